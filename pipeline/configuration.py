@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from archive.folder import Folder
-from archive.imprint import Imprint
+from archive.imprint import Imprint, Terms
 from pipeline import agreement
 from spiders.fetch.local_clock import parse_hours
 from spiders.profile_error import ProfileError
@@ -64,7 +64,8 @@ class Settings:
     ``about`` is the web address of a page that tells them who fetches their sites; it goes there too.
     ``database_url`` takes the place of the SQLite file, once a person agreed to it. ``warc_size`` is in
     bytes. ``quiet`` are hours in which no site is asked anything, such as ``08:00-18:00``, by the machine's
-    clock. ``archive`` is what citations, feeds and packages say of the archive.
+    clock. ``archive`` is what citations, feeds and packages say of the archive, ``mdto`` what packages in
+    MDTO say beside.
     """
 
     contact: str = ""
@@ -74,6 +75,7 @@ class Settings:
     quiet: str = ""
     nightly: Nightly = Nightly()
     archive: Imprint = Imprint()
+    mdto: Terms = Terms()
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +210,7 @@ def _check(settings: Settings, read: Settings, path: Path) -> None:
     _check_quiet(settings.quiet)
     _check_nightly(settings.nightly, path)
     check_imprint(settings.archive, path)
+    _check_terms(settings.mdto, path)
     _check_secrets(read, path)
 
 
@@ -270,6 +273,23 @@ def check_imprint(imprint: Imprint, path: Path) -> None:
     if imprint.address and not _is_web_address(imprint.address):
         expected = say("expected an http or https address, found {found!r}", found=imprint.address)
         raise ProfileError(at_key(path, "archive.address", expected))
+
+
+def _check_terms(terms: Terms, path: Path) -> None:
+    """Raise ProfileError for terms of a hand-over that no package could state."""
+    for key, value in asdict(terms).items():
+        if not value.isprintable():
+            expected = say("expected a line of words, found {found!r}", found=value)
+            raise ProfileError(at_key(path, f"mdto.{key}", expected))
+    if not terms.restriction.strip():
+        raise ProfileError(at_key(path, "mdto.restriction", say("expected words, found nothing")))
+    if terms.restriction == "Overig" and not terms.restriction_note.strip():
+        expected = say(
+            "MDTO wants more to be said of {label!r}: fill in {key}",
+            label="Overig",
+            key="mdto.restriction_note",
+        )
+        raise ProfileError(at_key(path, "mdto.restriction", expected))
 
 
 def _check_nightly(nightly: Nightly, path: Path) -> None:

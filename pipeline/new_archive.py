@@ -35,6 +35,17 @@ _SETTINGS = """\
 [archive]
 {imprint}
 
+# What only packages for an e-depot say: alliantie export mdto
+[mdto]
+# creator = "Stichting Voorbeeld"
+# appraisal = "B"
+# restriction = "Geen beperking"
+# restriction_note = "..."
+# destination = "..."
+# parent = "..."
+# parent_id = "..."
+# parent_source = "..."
+
 # The unattended run: alliantie nightly
 [nightly]
 # minutes = 300

@@ -247,6 +247,18 @@ def test_what_is_withheld_is_in_no_package(sealed: Exporting, form: str) -> None
         assert b"geheim.html" not in data.replace(b"href='/geheim.html'>geheim", b"")
 
 
+def test_what_was_not_fetched_is_listed_unless_it_is_withheld(whole: Exporting, tmp_path: Path) -> None:
+    copy(whole.archive, tmp_path / "archief")
+    shutil.copytree(whole.archive.parent / "sites", tmp_path / "sites")
+    exporting, gone = Exporting(tmp_path / "archief", whole.origin, tmp_path), f"{whole.origin}/weg.html"
+    (path,) = exporting.export("warc", "open", "--max-size", "1GB").glob("*-niet-opgehaald.csv")
+    listed = {row["adres"]: row for row in csv.DictReader(path.read_text("utf-8-sig").splitlines())}
+    assert (listed[gone]["reden"], listed[gone]["gevonden op"]) == ("antwoordde 404", f"{whole.origin}/")
+    assert exporting.alliantie("exclude", f"{whole.origin}/", "--why", "op verzoek").returncode == 0
+    (path,) = exporting.export("warc", "dicht", "--max-size", "1GB").glob("*-niet-opgehaald.csv")
+    assert gone not in path.read_text("utf-8-sig")
+
+
 def test_what_came_in_a_zip_file_goes_and_stays_with_that_file(tmp_path: Path) -> None:
     bundle = zipped({"verslag.txt": b"Verslag van de conferentie in Zutphen. " * 9, "los.txt": b"Los. " * 40})
     answers = {
@@ -301,7 +313,7 @@ def test_only_a_package_gives_way_to_a_package(whole: Exporting) -> None:
     (papers / "brief.txt").write_text("van mij")
     for form in ("csv", "bagit"):
         done = whole.run(form, "papieren", "--force")
-        assert (done.returncode, "no bag" in done.stderr) == (ExitCode.FAILED, True)
+        assert (done.returncode, "no package of this form" in done.stderr) == (ExitCode.FAILED, True)
     assert (papers / "brief.txt").read_text() == "van mij"
     whole.export("bagit", "nogeens")
     whole.export("bagit", "nogeens", "--force", "--kind", "report")

@@ -55,13 +55,16 @@ Record = dict[str, str | list[str]]
 class About:
     """A package in its own words: the things in it, the program that made it, and who can be asked.
 
-    ``publishers`` has the name of the organisation behind each site; ``imprint`` is that of the archive.
+    ``part`` says in Dutch which part of the archive it is, "" of all. ``publishers`` has the name of the
+    organisation behind each site, ``titles`` that of the site; ``imprint`` is that of the archive.
     """
 
     description: str
     software: str
+    part: str = ""
     contact: str = ""
     publishers: Mapping[str, str] = field(default_factory=dict)
+    titles: Mapping[str, str] = field(default_factory=dict)
     imprint: Imprint = Imprint()
 
 
@@ -109,11 +112,12 @@ def as_csv(items: Iterable[Item], about: About) -> str:
     writer.writerow(COLUMNS)
     for item in items:
         record = described(item, about)
-        writer.writerow([_cell(record[name]) for name in COLUMNS])
+        writer.writerow([cell(record[name]) for name in COLUMNS])
     return written.getvalue()
 
 
-def _cell(value: str | list[str]) -> str:
+def cell(value: str | list[str]) -> str:
+    """A value as a cell of a table, which no spreadsheet takes for a formula."""
     text = "; ".join(value) if isinstance(value, list) else value
     return _FORMULA.sub(r"\1'", text)
 

@@ -5,7 +5,7 @@ One is not copied as it stands: a revisit whose payload is held by a capture tha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
@@ -16,6 +16,7 @@ from archive.archive_error import DamagedRecord
 from archive.database import tables
 from archive.exporting import cdxj, recorded_captures, recorded_renderings
 from archive.exporting.full_response import full_response
+from archive.exporting.record_files import Target
 from archive.exporting.recorded_captures import RecordedCapture
 from archive.exporting.recorded_renderings import RecordedMade
 from archive.exporting.rendering_copy import RenderingCopy
@@ -24,7 +25,7 @@ from archive.fetched import captures, renderings
 from archive.fetched.captures import warc_path
 from archive.folder import Folder
 from archive.warc.fault import Fault
-from archive.warc.forming import information
+from archive.warc.long_block import HELD
 from archive.warc.record import SoundRecord
 from archive.warc.rendering_records import MadeKind
 from archive.warc.strict import read_block, read_records
@@ -35,7 +36,7 @@ _CHUNK = 1 << 20
 
 @dataclass(slots=True)
 class Copied:
-    """A copy as far as it goes: its captures with their addresses, its bytes, and the lines of its index."""
+    """A copy as far as it goes: captures with their addresses, packed bytes, and the lines of the index."""
 
     captures: int = 0
     size: int = 0
@@ -47,29 +48,44 @@ def copy_records(
     connection: Connection,
     folder: Folder,
     chosen: Chosen,
-    target: IO[bytes],
+    target: Target,
     name: str,
-    said: Mapping[str, str],
+    heading: bytes = b"",
+    *,
+    sites_apart: bool = False,
 ) -> Copied:
     """Copy the captures that were chosen, the records that belong to them, and those of their crawls.
 
-    ``name`` is that of the file written, ``said`` what its first record tells. Raises DamagedRecord where a
-    record is not what its digest promises: no package is made of damage.
+    ``name`` is that of the file written, which begins with ``heading``; the lines of the index hold where all
+    goes into one. With ``sites_apart``, what goes to the files of a site does not refer to those of another,
+    unless it is too large to hold. Raises DamagedRecord where a record is not what its digest promises: no
+    package is made of damage.
     """
     numbers = chosen.captures
 
     def payload(capture: RecordedCapture) -> bytes | None:
-        if capture.refers_to is None or capture.refers_to in numbers:
+        if capture.refers_to is None:
+            return None
+        if capture.refers_to in numbers and not (sites_apart and is_apart(capture)):
             return None
         return captures.payload(connection, folder, captures.find(connection, capture.number))
+
+    def is_apart(capture: RecordedCapture) -> bool:
+        """True where another site has the payload, which is not too large to be written once more."""
+        if sites.get(capture.refers_to or 0) == capture.site or capture.status == captures.NOT_MODIFIED:
+            return False
+        return captures.find(connection, capture.number).payload_size <= HELD
 
     def made(kind: MadeKind, digest: str) -> bytes | None:
         return renderings.made_bytes(connection, folder, kind, digest)
 
     renderings_copy = RenderingCopy(made, chosen.barred)
     copy = _Copy(target, name, payload, renderings_copy)
-    copy.write(information(name, dict(said)))
-    for file, wanted in _wanted(connection, numbers, renderings_copy).items():
+    if heading:
+        copy.write(heading)
+    every = _wanted(connection, numbers, renderings_copy)
+    sites = {one.number: one.site for wanted in every.values() for one in wanted.captures.values()}
+    for file, wanted in every.items():
         copy.take_file(warc_path(folder, file), wanted)
     return copy.copied
 
@@ -113,7 +129,7 @@ class _Copy:
     """The WARC file that is being made of the records of others."""
 
     def __init__(
-        self, target: IO[bytes], name: str, missing_payload: _MissingPayload, renderings: RenderingCopy
+        self, target: Target, name: str, missing_payload: _MissingPayload, renderings: RenderingCopy
     ) -> None:
         self.copied = Copied()
         self._target = target
@@ -134,7 +150,10 @@ class _Copy:
                     crawls[record.id] = record
                 elif record.offset in left:
                     left.remove(record.offset)
-                    if crawl := crawls.pop(record.fields.get("warc-warcinfo-id", ""), None):
+                    of_crawl = record.fields.get("warc-warcinfo-id", "")
+                    capture = wanted.captures.get(record.offset)
+                    self._target.begin(of_crawl, capture.site if capture else "")
+                    if crawl := crawls.pop(of_crawl, None):
                         self._take(source, crawl)
                     last = self._take_wanted(source, path, record, wanted)
                 elif last and record.fields.get("warc-concurrent-to") == last:

@@ -14,7 +14,8 @@ from archive.database import tables
 class RecordedCapture(NamedTuple):
     """A capture and its record, at ``offset`` in ``file``, of which ``file_size`` bytes are acknowledged.
 
-    ``refers_to`` is the number of the capture that holds its payload; ``sent`` is what was sent for it.
+    ``refers_to`` is the number of the capture that holds its payload; ``sent`` is what was sent for it,
+    ``site`` the site whose crawl made it.
     """
 
     number: int
@@ -30,6 +31,7 @@ class RecordedCapture(NamedTuple):
     file: str
     file_size: int
     sent: str = ""
+    site: str = ""
 
 
 def of_file(connection: Connection, number: int) -> Iterator[RecordedCapture]:
@@ -64,4 +66,5 @@ def _recorded() -> Select[Any]:
         files.name,
         files.size,
         captures.sent,
+        captures.site,
     ).join(tables.warc_files)

@@ -13,11 +13,14 @@ import click
 
 from archive.catalogue.items import KINDS
 from archive.exporting.dublin_core import About
-from archive.exporting.package import Form, HandedOver, hand_over
+from archive.exporting.package import Form, HandedOver, HandOverOptions, hand_over
+from archive.exporting.record_files import GUIDELINE_SIZE, Shape
 from archive.exporting.selection import Selection
 from archive.opened_archive import open_archive
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
+from cli.packages.bytes_of_items import bytes_of
+from cli.packages.typed_size import typed_size
 from cli.terminal import wrapped
 from cli.told_profiles import profiles_of
 from pipeline.configuration import SOFTWARE, Configuration, configure
@@ -54,20 +57,38 @@ class _Wanted(TypedDict):
 @click.option("--place", default="", help="Only items about this place.")
 @click.option("--id", "ids", multiple=True, metavar="ID", help="Only this item; may be given several times.")
 @click.option("--query", help="Only what a search for this finds.")
+@click.option("--plain", is_flag=True, help="warc: records unpacked; mdto always has them so.")
+@click.option(
+    "--max-size",
+    metavar="SIZE",
+    help="warc: a folder of files of at most this size, such as 1GB; mdto has files of 1 GB unless told.",
+)
 @click.option("--force", is_flag=True, help="Write over what is there.")
 @click.option("--json", "as_json", is_flag=True, help="Print what the package holds as JSON.")
 @click.pass_obj
 def export(
-    options: Options, /, form: Form, output: Path, force: bool, as_json: bool, **wanted: Unpack[_Wanted]
+    options: Options,
+    /,
+    form: Form,
+    output: Path,
+    plain: bool,
+    max_size: str | None,
+    force: bool,
+    as_json: bool,
+    **wanted: Unpack[_Wanted],
 ) -> ExitCode:
     """Write a package of what the archive keeps, or of the part that the options name.
 
     warc: the records as they were captured. wacz: these with index, list of pages and descriptions, for
     browsers. bagit: a directory with digests of everything, for an e-depot. csv, json: the items in Dublin
     Core. decisions: what people decided of them and holds, for another archive. cdxj: the index of the
-    archive's own WARC files. What is withheld is in none of them. With the pages of a part goes what the
+    archive's own WARC files. mdto: a folder for an e-depot, with MDTO 1.0.1 for every site, document and
+    photo, and a delivery note. What is withheld is in none of them. With the pages of a part goes what the
     archive has of their pictures, style sheets, scripts and frames.
+
+    warc --plain --max-size 1GB is what the Dutch guideline for archiving government websites asks.
     """
+    shape = _shape(form, plain=plain, max_size=max_size)
     if output.exists() and not force:
         raise click.UsageError(
             say("{path} exists. Choose another name, or write over it with --force.", path=output)
@@ -81,12 +102,27 @@ def export(
     opened = open_archive(configuration.archive, database_url=configuration.database_url)
     about = _about(configuration, profiles, wanted)
     with opened as (folder, engine), engine.connect() as connection:
-        handed = hand_over(connection, folder, form, output, selection, about)
+        hand_over_options = HandOverOptions(shape, configuration.settings.mdto, bytes_of)
+        handed = hand_over(connection, folder, form, output, selection, about, hand_over_options)
     if as_json:
         click.echo(json.dumps(asdict(handed)))
     else:
         click.echo(_in_words(handed, output, Words(options.language)))
     return ExitCode.WELL
+
+
+def _shape(form: Form, *, plain: bool, max_size: str | None) -> Shape:
+    """How WARC files are wanted; raises UsageError where the form has none of its own."""
+    if (plain or max_size) and form not in ("warc", "mdto"):
+        raise click.UsageError(
+            say(
+                "--plain and --max-size are for {forms:or}, and not for {form}.",
+                forms=["warc", "mdto"],
+                form=form,
+            )
+        )
+    most = typed_size(max_size) if max_size else GUIDELINE_SIZE if form == "mdto" else 0
+    return Shape(plain=plain or form == "mdto", most=most)
 
 
 def _selection(
@@ -148,10 +184,26 @@ def _about(configuration: Configuration, profiles: Mapping[str, SiteProfile], wa
     return About(
         description=f"Captures and items of {imprint.name or configuration.archive.resolve().name}{part}",
         software=SOFTWARE,
+        part=_part_in_dutch(wanted),
         contact=configuration.settings.contact,
         publishers={name: profile.organisation for name, profile in profiles.items()},
+        titles={name: profile.title for name, profile in profiles.items()},
         imprint=imprint,
     )
+
+
+def _part_in_dutch(wanted: _Wanted) -> str:
+    """The options that name a part, for forms that are in Dutch whoever makes them."""
+    given = {
+        "site": ", ".join(wanted["sites"]),
+        "soort": ", ".join(wanted["kinds"]),
+        "jaar": wanted["year"],
+        "gebeurtenis": wanted["event"],
+        "plaats": wanted["place"],
+        "id": ", ".join(wanted["ids"]),
+        "zoekvraag": wanted["query"],
+    }
+    return "; ".join(f"{name} {value}" for name, value in given.items() if value)
 
 
 def _in_words(handed: HandedOver, output: Path, words: Words) -> str:
@@ -164,6 +216,23 @@ def _in_words(handed: HandedOver, output: Path, words: Words) -> str:
             size=handed.size,
         )
     ]
+    if handed.objects:
+        lines.append(
+            words(
+                "{objects:object/objects} in {files:file/files}, each described in MDTO 1.0.1.",
+                objects=handed.objects,
+                files=handed.files,
+            )
+        )
+    if handed.is_verified:
+        lines.append(words("All of it was read again, and is as it was written."))
+    if handed.too_large:
+        lines.append(
+            words(
+                "{count:file is/files are} larger than asked: a single capture in it is.",
+                count=handed.too_large,
+            )
+        )
     if handed.parts:
         lines.append(
             words(

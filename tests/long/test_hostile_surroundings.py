@@ -55,6 +55,7 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     ("export", "wacz", "-o", "UIT/uit.wacz"),
     ("export", "bagit", "-o", "UIT/uit"),
     ("export", "cdxj", "-o", "UIT/uit.cdxj"),
+    ("export", "mdto", "-o", "UIT/mdto"),
     ("correct", PAGE.url, "caption=Bijschrift", "--why", "Zo staat het er."),
     ("rebuild", "--index"),
     ("rebuild", "--derived", "--json"),

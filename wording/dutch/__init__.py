@@ -17,6 +17,7 @@ TABLES = (
     "rules",
     "archive",
     "warc",
+    "handing_over",
     "spiders",
     "crawl",
     "pipeline",

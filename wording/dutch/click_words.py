@@ -89,5 +89,6 @@ DUTCH: Table = {
     "TEXT": "TEKST",
     "URL": "URL",
     "VALUE": "WAARDE",
+    "SIZE": "OMVANG",
     "YEAR": "JAAR",
 }

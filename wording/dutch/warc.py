@@ -229,10 +229,10 @@ DUTCH: Table = {
         "{path}: een plaats buiten het archief {archive} verwacht, dat voor geen pakket wijkt. "
         "Kies een andere plaats met -o."
     ),
-    "{path}: a directory that is no bag stands there, and is left as it is. "
+    "{path}: a directory that is no package of this form stands there, and is left as it is. "
     "Name a file or directory in it: -o {example}": (
-        "{path}: daar staat een map die geen bag is, en die blijft zoals zij is. "
-        "Noem een bestand of map daarin: -o {example}"
+        "{path}: daar staat een map die geen pakket van deze vorm is; die blijft zoals hij is. Noem een "
+        "bestand of map daarin: -o {example}"
     ),
     "Cannot write {path}: {why}. The captures themselves are safe. "
     "Free some space or mend the permissions.": (
