@@ -214,44 +214,6 @@ def gather_list(connection: Connection, page: ListPage, key: str, recipe: str) -
     return Gathered(evidence, page.url, (_sighting(rows),))
 
 
-def file_digests(connection: Connection, recipe: str) -> list[str]:
-    """The digests of all payloads that were read by ``recipe``, sorted."""
-    readings = tables.readings.c
-    query = select(readings.payload_digest).where(readings.recipe == recipe)
-    return list(connection.execute(query.order_by(readings.payload_digest)).scalars())
-
-
-def digests_announced_elsewhere(connection: Connection) -> list[str]:
-    """The digests of files of which the pages of more than their own site speak, sorted."""
-    captures, links = tables.captures.alias(), tables.links.c
-    source = tables.captures.c
-    query = (
-        select(read_digest(captures.c))
-        .join(tables.links, links.target == captures.c.url)
-        .join(tables.captures, source.id == links.capture_id)
-        .where(source.site != captures.c.site)
-        .distinct()
-    )
-    return sorted(connection.execute(query).scalars())
-
-
-def digests_announced_by(connection: Connection, pages: Collection[str]) -> list[str]:
-    """The digests of files of which the pages with these ids speak, sorted."""
-    captures, links, at = tables.captures.alias(), tables.links.c, tables.item_addresses.c
-    source = tables.captures.c
-    query = (
-        select(read_digest(captures.c))
-        .join(tables.links, links.target == captures.c.url)
-        .join(tables.captures, source.id == links.capture_id)
-        .join(tables.item_addresses, at.url == source.url)
-        .distinct()
-    )
-    found: set[str] = set()
-    for some in _some(sorted(pages)):
-        found.update(connection.execute(query.where(at.item_id.in_(some))).scalars())
-    return sorted(found)
-
-
 def said_by(connection: Connection, pages: Sequence[str]) -> set[tuple[str, ...]]:
     """What pages say of themselves that goes for the files they show, each behind the id of its page."""
     items = tables.items.c

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from archive.catalogue import comparing_descriptions, gathering_evidence
+from archive.catalogue import announced_files, comparing_descriptions, gathering_evidence
 from archive.catalogue.adding_items import sight_redirects
 from archive.catalogue.comparing_descriptions import Difference
 from archive.database.connecting import Connection
@@ -107,16 +107,14 @@ def derive(archive: OpenedArchive, watch: Watch) -> None:
     for profile in describer.profiles.values():
         ids = gathering_evidence.page_ids(connection, profile.name)
         describer.describe_pages(connection, ids, page_recipe(profile.read))
-    describer.describe_files(connection, gathering_evidence.file_digests(connection, FILE_RECIPE))
+    describer.describe_files(connection, announced_files.file_digests(connection, FILE_RECIPE))
     describer.settle(connection, describer.profiles, all_crawls=True)
     forget_outdated(connection, _recipes(describer))
 
 
 def _unread(connection: Connection, whole: Iterable[Capture], describer: Describer) -> Iterator[Capture]:
     """The captures with a payload that no recipe of this release has read, but for robots.txt."""
-    read = {
-        recipe: set(gathering_evidence.file_digests(connection, recipe)) for recipe in _recipes(describer)
-    }
+    read = {recipe: set(announced_files.file_digests(connection, recipe)) for recipe in _recipes(describer)}
     for capture in whole:
         recipes = (page_recipe(describer.profiles[capture.site].read), FILE_RECIPE)
         is_known = any(capture.read_digest in read[recipe] for recipe in recipes)

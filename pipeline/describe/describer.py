@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from archive.catalogue import adding_items, former_ids, gathering_evidence
+from archive.catalogue import adding_items, announced_files, former_ids, gathering_evidence
 from archive.catalogue.adding_items import Entry, sight_redirects
 from archive.catalogue.compared_texts import Name
 from archive.catalogue.evidence import Evidence
@@ -148,8 +148,8 @@ class Describer:
             changed |= self._describe_lists(connection, site, recipe, all_crawls=all_crawls)
         # What pages say of themselves goes for the files that they show.
         files = {
-            *gathering_evidence.digests_announced_elsewhere(connection),
-            *gathering_evidence.digests_announced_by(connection, changed),
+            *announced_files.digests_announced_elsewhere(connection),
+            *announced_files.digests_announced_by(connection, changed),
         }
         self.describe_files(connection, sorted(files))
         self._relate(connection, leading)

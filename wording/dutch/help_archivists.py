@@ -64,8 +64,8 @@ DUTCH: Table = {
     "for browsers. bagit: a directory with digests of everything, for an e-depot. csv, json: the items "
     "in Dublin Core. decisions: what people decided of them and holds, for another archive. cdxj: the index "
     "of the archive's own WARC files. mdto: a folder for an e-depot, with MDTO 1.0.1 for every site, "
-    "document and photo, and a delivery note. What is withheld is in none of them. With the pages of a part goes what "
-    "the archive has of their pictures, style sheets, scripts and frames.": (
+    "document and photo, and a delivery note. What is withheld is in none of them. With the pages of a part "
+    "goes what the archive has of their pictures, style sheets, scripts and frames.": (
         "warc: de records zoals ze zijn opgenomen. wacz: diezelfde met index, lijst van pagina's en "
         "beschrijvingen, voor browsers. bagit: een map met digests van alles, voor een e-depot. csv, "
         "json: de items in Dublin Core. decisions: wat mensen erover besloten en wat geldt, voor een ander "
