@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from archive.archive_error import DamagedJournal, Unreadable
 from archive.curation import paused_sites
-from archive.curation.journal import read_journal
+from archive.curation.journal import Journal, read_journal
 from archive.curation.reasons import due_for_review
 from archive.fetched.frontier_rows import Unfinished
 from archive.folder import Folder
@@ -30,7 +31,8 @@ class Standing:
     ``days_ago`` are None too. ``is_running`` says that it goes on at this moment. ``paused`` has
     reasons by site, ``unfinished`` numbers of addresses by site, and ``under_way`` those of the sites that
     are crawled at this moment. ``review`` counts the exclusions that are due for review, ``withheld`` those
-    that hold, and ``limited`` the items and sites that are not open to all.
+    that hold, and ``limited`` the items and sites that are not open to all; they are None where the journal
+    of decisions cannot be read.
     """
 
     night: date | None
@@ -42,9 +44,9 @@ class Standing:
     unfinished: Mapping[str, int]
     under_way: Mapping[str, int]
     is_running: bool = False
-    review: int = 0
-    withheld: int = 0
-    limited: int = 0
+    review: int | None = 0
+    withheld: int | None = 0
+    limited: int | None = 0
 
 
 def standing(folder: Folder, unfinished: list[Unfinished], running: Collection[str]) -> Standing:
@@ -57,7 +59,7 @@ def standing(folder: Folder, unfinished: list[Unfinished], running: Collection[s
     # Of these nothing is fetched any more, at the wish of their owners.
     unfinished = [each for each in unfinished if each.site not in stopped_sites(folder)]
     night, now = read_state(folder), datetime.now(UTC)
-    said = read_journal(folder)
+    said = _decided(folder)
     return Standing(
         night=night.day if night else None,
         is_over=night.is_over if night else None,
@@ -68,10 +70,18 @@ def standing(folder: Folder, unfinished: list[Unfinished], running: Collection[s
         unfinished=_unfinished(each for each in unfinished if not is_running and each.site not in running),
         under_way=_unfinished(each for each in unfinished if each.site in running),
         is_running=is_running,
-        review=len(due_for_review(said, local_day(now))),
-        withheld=len(said.excluded.exclusions),
-        limited=len(said.limits),
+        review=len(due_for_review(said, local_day(now))) if said else None,
+        withheld=len(said.excluded.exclusions) if said else None,
+        limited=len(said.limits) if said else None,
     )
+
+
+def _decided(folder: Folder) -> Journal | None:
+    # That it cannot be read is told as the first of what needs a person.
+    try:
+        return read_journal(folder)
+    except (DamagedJournal, Unreadable):
+        return None
 
 
 def _unfinished(frontiers: Iterable[Unfinished]) -> Mapping[str, int]:
