@@ -272,6 +272,24 @@ def test_what_is_withheld_can_be_neither_merged_nor_brought_out_by_undoing_a_mer
     assert "/een" not in told
 
 
+def test_of_two_things_at_one_address_the_earlier_can_be_destroyed_alone(
+    command: Command, archive: Path, at: Callable[[str], str]
+) -> None:
+    agenda = shown(command, at("/agenda"))
+    moment = agenda["captures"][-1]["captured_at"].replace(" ", "T")[:19]
+    well(command("split", agenda["id"], "--before", moment, "--why", "vorig jaar"))
+    made = item_id(f"split {agenda['id']} {moment}Z")
+    assert "Something else stood at" in command("destroy", agenda["id"], "--why", "vonnis").stderr
+    token = well(command("destroy", made, "--why", "vonnis")).partition("--confirm ")[2].split()[0]
+    assert "1 capture, 1 item" in well(command("destroy", made, "--confirm", token, "--why", "vonnis"))
+    assert shown(command, agenda["id"])["description"]["title"] == "Verslag uit Goes"
+    well(command("undo", "1", "--why", "vergissing"))
+    lose(archive)
+    well(command("rebuild", "--all"))
+    assert (hits(command, "Breda"), hits(command, "Goes")) == ([], [agenda["id"]])
+    assert shown(command, at("/agenda"))["id"] == agenda["id"]
+
+
 def test_a_package_carries_decisions_that_another_archive_takes_over_and_never_in_the_place_of_its_own(
     command: Command, archive: Path, network: tuple[Path, Network], at: Callable[[str], str]
 ) -> None:
