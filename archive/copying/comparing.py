@@ -77,7 +77,14 @@ class _Comparing:
         self.files, self.size = self.files + 1, self.size + size
         # What was brought while a run wrote has no digest but that of the account.
         expected = row.digest if row.digest and kept.size == row.size else kept.digest
-        if found != expected:
+        if found == kept.digest != expected and size == row.size:
+            said = say(
+                "{file} was written anew in the archive, as when something in it is destroyed, and the "
+                "copy has it as it was",
+                file=row.name,
+            )
+            self.behind.append(said)
+        elif found != expected:
             said = say(
                 "{file} has the digest {found} in the copy, expected {expected}",
                 file=row.name,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -23,9 +23,11 @@ from archive.copying.copied_file import CannotBeRead, beside, digest_of, put, wr
 from archive.copying.copy_account import CopyAccount
 from archive.copying.same_archive import copy_to_read
 from archive.copying.spliced_file import spliced
+from archive.copying.staying_destroyed import StayingDestroyed
 from archive.curation import journal
 from archive.curation.corrections import load
 from archive.curation.journal_table import first_changed
+from archive.destroying.finding import Span
 from archive.durable_file import replace_file, sync_directory
 from archive.fetched.captures import warc_path
 from archive.folder import Folder
@@ -52,7 +54,7 @@ def mend(archive: Folder, connection: Connection, place: Path, harmed: Collectio
     """
     rows = warc_rows(connection)
     copy, account = copy_to_read(archive, place, {row.name: row.digest for row in rows})
-    mending = _Mending(archive, copy, account)
+    mending = _Mending(archive, copy, account, StayingDestroyed(connection))
     for row in rows:
         if row.name in harmed or row.name + OPEN_SUFFIX in harmed:
             mending.mend_file(row)
@@ -67,8 +69,11 @@ def mend(archive: Folder, connection: Connection, place: Path, harmed: Collectio
 class _Mending:
     """Mends one file after the other."""
 
-    def __init__(self, archive: Folder, copy: Folder, account: CopyAccount) -> None:
+    def __init__(
+        self, archive: Folder, copy: Folder, account: CopyAccount, destroyed: StayingDestroyed
+    ) -> None:
         self.mended = Mended()
+        self._destroyed = destroyed
         self._archive, self._copy, self._account = archive, copy, account
 
     def mend_file(self, row: WarcRow) -> None:
@@ -76,7 +81,7 @@ class _Mending:
         source = warc_path(self._copy, row.name)
         try:
             if self._has_whole(row, source):
-                self._replace(source, self._own(row))
+                self._replace(row.name, source, self._own(row))
                 self._tell(say("{file} was put back from the copy, whole", file=row.name))
             else:
                 self._splice(row, source)
@@ -95,11 +100,13 @@ class _Mending:
             if digest != self._account.files[name].digest or _has_fault(written):
                 self._leave(name, say("the copy does not have it whole"))
                 return
+            gone = self._keep_out(written, name)
             put(written, target)
         said = say(
             "{file}, which only the copy had, was put back. Then run: alliantie rebuild --all", file=name
         )
         self._tell(said)
+        self._tell_destroyed(name, gone)
 
     def mend_journal(self, connection: Connection) -> None:
         """Have the lines that the copy has from there, if the database knows just these."""
@@ -132,25 +139,44 @@ class _Mending:
             self._leave(row.name, say("the copy does not have it"))
             return
         path = self._own(row)
-        with spliced(path, source, row.size) as (written, records):
+        with spliced(path, source, row.size) as (written, records, taken):
             if written is None:
                 self._leave(row.name, say("what is harmed here is not whole in the copy either"))
                 return
             is_whole = not row.digest or digest_of(written) == row.digest
-            self._replace(written, path)
+            is_sound = is_whole or not _has_fault(written)
+            gone = self._replace(row.name, written, path, taken)
         count = say("{count:record/records} of {file} came back from the copy", count=records, file=row.name)
         self._tell(count)
-        if not is_whole:
+        if not (is_whole or (gone and is_sound)):
             self._leave(row.name, say("more of it is harmed than the copy can give"))
 
     def _own(self, row: WarcRow) -> Path:
         """Where the file is in the archive, or is to be: one that is lost is found by no name."""
         return self._archive.warc / row.name if row.closed else warc_path(self._archive, row.name)
 
-    def _replace(self, source: Path, target: Path) -> None:
+    def _replace(self, name: str, source: Path, target: Path, taken: Sequence[Span] | None = None) -> int:
+        """Put a file in its place: these bytes are from the copy, or all. Gives what stays destroyed."""
         with beside(source, target) as (_, written):
+            gone = self._keep_out(written, name, taken)
             self._set_aside(target)
             put(written, target)
+        self._tell_destroyed(name, gone)
+        return gone
+
+    def _keep_out(self, written: Path, name: str, taken: Sequence[Span] | None = None) -> int:
+        all_of_it = [Span(0, written.stat().st_size)]
+        return self._destroyed.keep_out(written, name, all_of_it if taken is None else taken)
+
+    def _tell_destroyed(self, name: str, count: int) -> None:
+        if count:
+            said = say(
+                "{count:capture/captures} of {file} were destroyed by decision, and stay so, though the copy "
+                "still has them. Then run: alliantie rebuild --all, and refresh the copy",
+                count=count,
+                file=name,
+            )
+            self._tell(said)
 
     def _set_aside(self, path: Path) -> None:
         """Keep what was harmed; the file itself stays until another takes its place."""

@@ -23,6 +23,7 @@ from archive.copying.copied_side_files import bring_side_files
 from archive.copying.copied_warc import CopiedFiles, CopyingWarc
 from archive.copying.copy_account import CopyAccount, keep_account
 from archive.copying.same_archive import copy_to_fill
+from archive.copying.staying_destroyed import forget_destroyed
 from archive.database import seal
 from archive.folder import Folder
 from archive.writing import run_lock
@@ -61,6 +62,7 @@ def refresh(archive: Folder, engine: Engine, place: Path, reread: Reread, watch:
     _begin(copy, account)
     with run_lock.hold(copy.lock, PURPOSE):
         _clear_away(copy)
+        forget_destroyed(archive, copy)
         made = take_snapshot(engine, copy, PURPOSE)
         try:
             done, account = _bring_warc(archive, copy, account, rows_of(made), reread, watch)

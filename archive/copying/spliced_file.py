@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from archive.copying.copied_file import UNDER_WAY, writing_to
+from archive.destroying.finding import Span
 from archive.warc.fault import Fault
 from archive.warc.record import SoundRecord
 from archive.warc.strict import read_records
@@ -16,8 +17,8 @@ _PIECE = 1 << 20
 
 
 @contextmanager
-def spliced(path: Path, source: Path, size: int) -> Iterator[tuple[Path | None, int]]:
-    """A file of ``size`` bytes beside ``path``, and how many of its records came from ``source``.
+def spliced(path: Path, source: Path, size: int) -> Iterator[tuple[Path | None, int, list[Span]]]:
+    """A file of ``size`` bytes beside ``path``, how many of its records ``source`` gave, and which bytes.
 
     It is None where the source could give nothing. What comes from there are whole records with the right
     digest, which begin and end where the harm does. The file is removed when the block ends. Raises OSError
@@ -29,10 +30,11 @@ def spliced(path: Path, source: Path, size: int) -> Iterator[tuple[Path | None, 
         records = sum(found for *_, found in stretches)
         if records:
             with writing_to(written), written.open("wb") as target:
-                for taken, start, end, _ in stretches:
-                    _append(target.fileno(), taken, start, end)
+                for giving, start, end, _ in stretches:
+                    _append(target.fileno(), giving, start, end)
                 os.fsync(target.fileno())
-        yield (written if records else None), records
+        taken = [Span(start, end) for _, start, end, found in stretches if found]
+        yield (written if records else None), records, taken
     finally:
         written.unlink(missing_ok=True)
 
@@ -43,7 +45,8 @@ def _stretches(path: Path, source: Path, size: int) -> Iterator[tuple[Path, int,
     start = 0
     for begin, end in _harmed(path, there, size):
         if found := _sound_records(source, begin, end):
-            yield path, start, begin, 0
+            if start < begin:
+                yield path, start, begin, 0
             yield source, begin, end, found
             start = end
     if start < there:

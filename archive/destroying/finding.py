@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -101,6 +102,20 @@ def concerned(
         described,
         members,
         len(left),
+    )
+
+
+def held_at(
+    connection: Connection, addresses: Collection[str], is_of: Callable[[datetime], bool]
+) -> frozenset[str]:
+    """The digests of what was captured at these addresses at the moments (UTC) of which ``is_of`` is true.
+
+    Of a page that a browser made it is what it made: what the server sent may be the shell of any page.
+    """
+    return frozenset(
+        row.rendered or row.payload_digest
+        for row in _captures_at(connection, addresses)
+        if is_of(row.captured_at) and row.payload_size and is_answer(row.url, row.status)
     )
 
 

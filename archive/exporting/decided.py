@@ -1,7 +1,8 @@
 """The decisions about the items of a package: those that hold, for an archive that may take them over.
 
-They stand as lines of a journal (``archive.curation.journal``). That something is withheld, or no longer, is
-none of them, and would tell that there is something. Nor is what names anything that is withheld now.
+They stand as lines of a journal (``archive.curation.journal``). That something is withheld, is not open to
+all or was destroyed is none of them, and would tell that there is something. Nor is what names anything
+that is withheld now.
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ from sqlalchemy import Connection
 from archive.catalogue.items import Item
 from archive.catalogue.withheld_things import withheld_things
 from archive.curation.decisions import Decisions
-from archive.curation.joinings import names_in
-from archive.curation.journal import Journal, Statement
+from archive.curation.joinings import FAMILIES, names_in
+from archive.curation.journal import ONLY_WHERE_SAID, Journal, Statement
 from archive.shown.private import without_mail
 from wording.unseen import as_json
 
@@ -31,7 +32,7 @@ def decisions_about(connection: Connection, journal: Journal, items: Iterable[It
     return [
         statement._replace(why=without_mail(statement.why), batch="", undoes="")
         for number, statement in enumerate(journal.statements, start=1)
-        if statement.what != "exclude"
+        if (statement.what == "correct" or statement.what in FAMILIES)
         and said.holds(number)
         and not names_in(statement).isdisjoint(of.keys() | addresses)
         and not hidden.hides(*names_in(statement), statement.url)
@@ -41,5 +42,6 @@ def decisions_about(connection: Connection, journal: Journal, items: Iterable[It
 def as_lines(statements: Iterable[Statement]) -> Iterator[bytes]:
     """The decisions as JSON, one a line."""
     for statement in statements:
-        said = {name: value for name, value in statement._asdict().items() if name not in ("batch", "undoes")}
+        # What is left out is of this archive alone: its lines, what its rules found.
+        said = {name: value for name, value in statement._asdict().items() if name not in ONLY_WHERE_SAID}
         yield f"{as_json(said, indent=None)}\n".encode()

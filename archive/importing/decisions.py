@@ -16,6 +16,7 @@ from archive.archive_error import NotACorrection, Unreadable
 from archive.curation import corrections
 from archive.curation.joinings import FAMILIES, RELATIONS, moment_from
 from archive.curation.journal import Statement
+from archive.curation.marks import APPEARANCE, VERDICTS
 from archive.exporting.decided import NAME
 from archive.fetched.address import LONGEST
 from archive.small_file import parsed_json, read_bytes
@@ -95,17 +96,20 @@ def _amiss(one: Statement) -> Message | None:
     for words in (one.who, one.why):
         if not words.strip() or not words.isprintable() or len(words) > _LONGEST_WORDS:
             return say("expected who decides and why, each a line of words")
-    if one.what == "correct":
+    if one.what == "correct" and one.field == APPEARANCE:
+        fits = one.value in VERDICTS
+    elif one.what == "correct":
         try:
             corrections.checked(one.field, one.value)
         except NotACorrection as error:
             return error.message
         return None
-    if one.what not in FAMILIES:
+    elif one.what not in FAMILIES:
         return say("{what!r} is taken over from nobody", what=one.what[:_SEEN])
-    if one.what == "relate" and one.field not in RELATIONS:
+    elif one.what == "relate" and one.field not in RELATIONS:
         return say("{name!r} is no relation", name=one.field[:_SEEN])
-    fits = _is_place(one.value) if one.what == "split" else bool(_ID.fullmatch(one.value))
+    else:
+        fits = _is_place(one.value) if one.what == "split" else bool(_ID.fullmatch(one.value))
     return None if fits else say("expected another value than {value!r}", value=one.value[:_SEEN])
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from archive.archive_error import DecisionHolds, NotKept
 from archive.catalogue import finding_items
 from archive.catalogue.address_forms import same_address
+from archive.catalogue.items import Item
 from archive.curation import journal
 from archive.curation.destroyed import Destroyed
 from archive.curation.journal import Statement
@@ -15,7 +16,7 @@ from archive.curation.journal_table import write_down
 from archive.database.connecting import Connection, DatabaseFailure
 from archive.database.failures import cannot_write
 from archive.destroying.carrying_out import carry_out
-from archive.destroying.finding import Destruction, concerned
+from archive.destroying.finding import Destruction, concerned, held_at
 from archive.destroying.removing_rows import wipe
 from archive.fixity.verification import watch_nothing
 from archive.folder import Folder
@@ -101,12 +102,16 @@ def destroy(configuration: Configuration, id_or_url: str, token: str, decision: 
 def _order(folder: Folder, connection: Connection, id_or_url: str) -> Order:
     item = finding_items.in_any_form(connection, id_or_url)
     addresses = [id_or_url] if "://" in id_or_url else []
-    if item:
+    digests = {item.payload_digest} if item else set()
+    if item and not addresses and (item.since or item.until):
+        _refuse_the_rest(item)
+        # Something else stands at its addresses, from that moment on, and stays.
+        digests |= held_at(connection, (item.url, *item.also_at), item.is_of)
+    elif item:
         # Where something else stands as well, such as a home page that led here once, the rest stays.
         mine = {item.id, *item.same_as}
         own = (url for url in item.also_at if finding_items.items_at(connection, url) <= mine)
         addresses += [item.url, *own]
-    digests = {item.payload_digest} if item else set()
     ids = (item.id, *item.same_as) if item else ()
     destruction = concerned(connection, tuple(dict.fromkeys(addresses)), digests, ids)
     if not destruction:
@@ -115,6 +120,20 @@ def _order(folder: Folder, connection: Connection, id_or_url: str) -> Order:
             raise NotKept(say("{subject} was destroyed already; nothing of it is kept.", subject=id_or_url))
         raise finding_items.nothing_has(id_or_url)
     return Order(item.id if item else "", destruction, _token(destruction), tuple(_besides(folder)))
+
+
+def _refuse_the_rest(item: Item) -> None:
+    """Raise NotKept for what kept its id when earlier captures were split off: any later one there has it."""
+    if item.since and not item.until:
+        raise NotKept(
+            say(
+                "Something else stood at {url} until {since:moment}, and was split off. Destroy that by its "
+                "own id, or all that was ever captured at the address with: "
+                "alliantie destroy {url:shell} --why TEXT",
+                url=item.url,
+                since=item.since,
+            )
+        )
 
 
 def _token(destruction: Destruction) -> str:
@@ -131,7 +150,11 @@ def _statements(order: Order, asked: str, decision: Decision) -> list[Statement]
     digests = " ".join(sorted(order.destruction.digests | order.destruction.members))
     # A page elsewhere that said the same once may come to say something else.
     same = set(map(same_address, order.destruction.addresses))
-    items = [(row.id, row.url) for row in order.destruction.items if same_address(row.url) in same]
+    items = [
+        (row.id, row.url)
+        for row in order.destruction.items
+        if row.id == order.item or same_address(row.url) in same
+    ]
     subjects = [*items, *((url, url) for url in order.destruction.addresses)] or [(asked, asked)]
     return [
         decision.reason.said_in(

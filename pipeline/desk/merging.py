@@ -10,6 +10,7 @@ from archive.curation import journal
 from archive.curation.corrections import corrected, stood
 from archive.curation.joinings import joinings_of
 from archive.curation.journal import Journal, Statement
+from archive.curation.marks import APPEARANCE
 from archive.database.connecting import Connection
 from pipeline.configuration import Configuration
 from pipeline.curate import Marks, check_marks
@@ -123,6 +124,9 @@ def _carried(said: Journal, items: Sequence[Item], stays: Item) -> Iterator[Carr
     new = {field: held for field, held in every.items() if held != own.get(field)}
     after = corrected(stays.description, new)
     for field in new:
-        before, value = stood(field, stays.description), stood(field, after)
+        if field == APPEARANCE:
+            before, value = own[field].value if field in own else "", new[field].value
+        else:
+            before, value = stood(field, stays.description), stood(field, after)
         if before != value:
             yield Carried(field, before, value)

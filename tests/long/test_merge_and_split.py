@@ -272,6 +272,24 @@ def test_what_is_withheld_can_be_neither_merged_nor_brought_out_by_undoing_a_mer
     assert "/een" not in told
 
 
+def test_of_two_things_at_one_address_the_earlier_can_be_destroyed_alone(
+    command: Command, archive: Path, at: Callable[[str], str]
+) -> None:
+    agenda = shown(command, at("/agenda"))
+    moment = agenda["captures"][-1]["captured_at"].replace(" ", "T")[:19]
+    well(command("split", agenda["id"], "--before", moment, "--why", "vorig jaar"))
+    made = item_id(f"split {agenda['id']} {moment}Z")
+    assert "Something else stood at" in command("destroy", agenda["id"], "--why", "vonnis").stderr
+    token = well(command("destroy", made, "--why", "vonnis")).partition("--confirm ")[2].split()[0]
+    assert "1 capture, 1 item" in well(command("destroy", made, "--confirm", token, "--why", "vonnis"))
+    assert shown(command, agenda["id"])["description"]["title"] == "Verslag uit Goes"
+    well(command("undo", "1", "--why", "vergissing"))
+    lose(archive)
+    well(command("rebuild", "--all"))
+    assert (hits(command, "Breda"), hits(command, "Goes")) == ([], [agenda["id"]])
+    assert shown(command, at("/agenda"))["id"] == agenda["id"]
+
+
 def test_a_package_carries_decisions_that_another_archive_takes_over_and_never_in_the_place_of_its_own(
     command: Command, archive: Path, network: tuple[Path, Network], at: Callable[[str], str]
 ) -> None:
@@ -280,6 +298,11 @@ def test_a_package_carries_decisions_that_another_archive_takes_over_and_never_i
     moment = agenda["captures"][-1]["captured_at"].replace(" ", "T")[:19]
     other = archive.with_name("ander")
     copy(archive, other)
+    well(command("mark", short, "not-good", "--why", "foto weg"))
+    well(command("access", one, "--open", "--why", "van de maker"))
+    assert "appearance: nothing → looked at, not good" in well(
+        command("merge", short, "--into", long, "--dry-run")
+    )
     well(command("merge", short, "--into", long, "--why", "zelfde avond"))
     well(command("split", agenda["id"], "--before", moment, "--why", "vorig jaar, zei mieke@proef.example"))
     made = item_id(f"split {agenda['id']} {moment}Z")
@@ -292,6 +315,7 @@ def test_a_package_carries_decisions_that_another_archive_takes_over_and_never_i
     lines = archive.with_name("b.jsonl").read_text()
     assert archive.with_name("bag").joinpath("data/descriptions/decisions.jsonl").read_text() == lines
     assert [json.loads(line)["what"] for line in lines.splitlines()] == [
+        "correct",
         "merge",
         "split",
         "correct",
@@ -305,16 +329,16 @@ def test_a_package_carries_decisions_that_another_archive_takes_over_and_never_i
         return call_alliantie(*options, *arguments, ALLIANTIE_WHO="Bea")
 
     package = str(archive.with_name("p.wacz"))
-    assert "4 decisions would be taken over" in well(there("import", "decisions", package))
+    assert "5 decisions would be taken over" in well(there("import", "decisions", package))
     assert not (other / "curation.jsonl").exists()
     take = ("import", "decisions", package, "--apply", "--why", "van de bond")
-    assert "undo 1-4" in well(there(*take))
+    assert "undo 1-5" in well(there(*take))
     found = json.loads(well(there("show", made, "--json")))
     assert found["description"]["title"] == "Het oude wonen"
     assert found["curation"][-1]["why"].startswith("van de bond (Nel, ")
-    assert "known here: 4 decisions" in well(there(*take))
+    assert "known here: 5 decisions" in well(there(*take))
     well(there("correct", made, "title=Toch anders", "--why", "x"))
-    well(there("undo", "1", "--why", "niet hetzelfde"))
+    well(there("undo", "2", "--why", "niet hetzelfde"))
     assert "2 things" in refused(there(*take))
     assert "There is nothing to take over" in well(there(*take, "--leave-conflicts")) + well(there("status"))
     assert json.loads(well(there("show", made, "--json")))["description"]["title"] == "Toch anders"

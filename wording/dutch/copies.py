@@ -161,6 +161,11 @@ DUTCH: Table = {
     "{file} has the digest {found} in the copy, expected {expected}": (
         "{file} heeft in de kopie de digest {found}, verwacht {expected}"
     ),
+    "{file} was written anew in the archive, as when something in it is destroyed, "
+    "and the copy has it as it was": (
+        "{file} is in het archief opnieuw geschreven, zoals wanneer er iets uit wordt vernietigd, "
+        "en de kopie heeft het nog als eerst"
+    ),
     "{file} is {more:bytes} longer by now": "{file} is inmiddels {more:bytes} langer",
     "line {line:number} of {file} is not the same in archive and copy": (
         "regel {line:number} van {file} is in archief en kopie niet gelijk"
@@ -173,6 +178,11 @@ DUTCH: Table = {
     "{file} was put back from the copy, whole": "{file} is heel teruggezet uit de kopie",
     "{count:record/records} of {file} came back from the copy": (
         "{count:record/records} van {file} teruggehaald uit de kopie"
+    ),
+    "{count:capture/captures} of {file} were destroyed by decision, and stay so, "
+    "though the copy still has them. Then run: alliantie rebuild --all, and refresh the copy": (
+        "{count:opname/opnamen} van {file} zijn bij besluit vernietigd, en blijven dat, "
+        "al heeft de kopie ze nog. Geef daarna: alliantie rebuild --all, en ververs de kopie"
     ),
     "{file} was mended from the copy": "{file} is hersteld uit de kopie",
     "{file}, which only the copy had, was put back. Then run: alliantie rebuild --all": (

@@ -212,6 +212,11 @@ DUTCH: Table = {
     "{subject} was destroyed: that cannot be undone.": (
         "{subject} is vernietigd: dat is niet terug te draaien."
     ),
+    "Something else stood at {url} until {since:moment}, and was split off. Destroy that by its "
+    "own id, or all that was ever captured at the address with: alliantie destroy {url:shell} --why TEXT": (
+        "Op {url} stond tot {since:moment} iets anders, en dat is afgesplitst. Vernietig dat met zijn "
+        "eigen id, of alles wat ooit van het adres is opgenomen met: alliantie destroy {url:shell} --why TEXT"
+    ),
     "{token!r} is not the token of what would be destroyed now: that changed since, or it is mistyped. "
     "Nothing was destroyed. See: alliantie destroy {asked:shell} --why TEXT": (
         "{token!r} hoort niet bij wat nu vernietigd zou worden: dat is sindsdien veranderd, of het is "
