@@ -23,8 +23,8 @@ DUTCH: dict[str | tuple[str, str], str] = {
     "Good or not good: {title}": "Goed of niet goed: {title}",
     "Whoever reads it sees what you found, beside the parts of the page and above it. The decision can be "
     "undone.": (
-        "Wie het leest, ziet wat u vond: bij de onderdelen van de pagina en boven haar weergave. Het besluit kan "
-        "worden teruggedraaid."
+        "Wie het leest, ziet wat u vond: bij de onderdelen van de pagina en boven haar weergave. Het "
+        "besluit kan worden teruggedraaid."
     ),
     "What you found": "Wat u vond",
     "It is good as it is kept.": "Ze is goed zoals ze bewaard is.",
