@@ -14,7 +14,7 @@ from archive.catalogue.items import Item
 from archive.catalogue.withheld_things import withheld_things
 from archive.curation.decisions import Decisions
 from archive.curation.joinings import names_in
-from archive.curation.journal import Journal, Statement
+from archive.curation.journal import ONLY_WHERE_SAID, Journal, Statement
 from archive.shown.private import without_mail
 from wording.unseen import as_json
 
@@ -39,7 +39,8 @@ def decisions_about(connection: Connection, journal: Journal, items: Iterable[It
 
 
 def as_lines(statements: Iterable[Statement]) -> Iterator[bytes]:
-    """The decisions as JSON, one a line."""
+    """The decisions as JSON, one a line, without what means something only in their own journal."""
     for statement in statements:
-        said = {name: value for name, value in statement._asdict().items() if name not in ("batch", "undoes")}
+        fields = statement._asdict().items()
+        said = {name: value for name, value in fields if name not in ONLY_WHERE_SAID}
         yield f"{as_json(said, indent=None)}\n".encode()
