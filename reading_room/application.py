@@ -29,6 +29,7 @@ from reading_room.pages import (
     item_page,
     join_item,
     log_in,
+    mark_item,
     night_page,
     nights_page,
     photo_wall,
@@ -96,6 +97,7 @@ OF_CURATORS: tuple[Address, ...] = (
     Address("/item/{id}/verbeteren", correct_item.correct),
     Address("/item/{id}/weglaten", withhold_item.withhold),
     Address("/item/{id}/samenhang", join_item.join),
+    Address("/item/{id}/beoordelen", mark_item.mark),
     Address("/samen", several_items.decide_several),
     Address("/besluiten/{number}/terug", decisions.undo),
 )

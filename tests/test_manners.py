@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from cli.exit_codes import ExitCode
 from spiders.fetch.local_clock import local_day, parse_hours
-from spiders.fetch.manners import LONGEST_CRAWL_DELAY, Manners, retry_after
+from spiders.fetch.manners import Manners, retry_after
+from spiders.fetch.pace import LONGEST_CRAWL_DELAY
 from tests.conftest import run_alliantie
 from tests.raw_server import Raw, RawServer, page, write_profile
 from wording.message import say

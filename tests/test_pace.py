@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from spiders.fetch.local_clock import NotHours, parse_hours
-from spiders.fetch.manners import LONGEST_CRAWL_DELAY, Manners
-from spiders.fetch.pace import LONGEST_PACE, Pace
+from spiders.fetch.manners import Manners
+from spiders.fetch.pace import LONGEST_CRAWL_DELAY, LONGEST_PACE, Pace
 
 _URL, _HOST = "http://proef.example/een", "proef.example"
 

@@ -102,6 +102,44 @@ def test_a_name_is_tried_then_added_and_stays_through_move_and_rebuild(mine: Pat
     assert [(each["name"], each["own"]) for each in shown] == [("Geeske de Wind", True)]
 
 
+def test_names_go_along_in_packages_and_another_archive_takes_them_over(mine: Path, tmp_path: Path) -> None:
+    other = tmp_path / "ander"
+    copy(mine, other)
+    Folder(mine).vocabulary.write_text(BY_HAND)
+    for form, name in (("wacz", "p.wacz"), ("bagit", "bag")):
+        done = call_alliantie("--archive", str(mine), "export", form, "-o", str(tmp_path / name))
+        assert done.returncode == 0, done.stderr
+
+    def taken(file: str, *options: str, code: int = 0) -> str:
+        done = call_alliantie(
+            "--archive",
+            str(other),
+            "import",
+            "vocabulary",
+            str(tmp_path / file),
+            *options,
+            ALLIANTIE_WHO="Bea",
+        )
+        assert done.returncode == code, done.stdout + done.stderr
+        return done.stdout + done.stderr
+
+    tried = taken("p.wacz")
+    assert "taken over: Geeske Wind (person): G. Wind" in tried
+    assert "Would change 2 of 2 items." in tried
+    assert "2 names would be taken over. Nothing is written down yet" in tried
+    assert not Folder(other).vocabulary.exists()
+    taken("p.wacz", "--apply", code=ExitCode.USAGE)
+    Folder(other).vocabulary.write_text('[people]\n"Gé Windt" = ["G. Wind"]\n')
+    take = ("--apply", "--why", "van de bond")
+    assert "'G. Wind' stands for 'Gé Windt' here" in taken("bag", *take, code=ExitCode.USAGE)
+    assert "Appelscha" not in Folder(other).vocabulary.read_text()
+    Folder(other).vocabulary.unlink()
+    assert "2 names taken over from bag" in taken("bag", *take)
+    assert ", Bea: 2 names taken over from bag (van de bond)\n" in Folder(other).vocabulary.read_text()
+    assert people_of(other) == [["Geeske Wind"], ["Geeske Wind"]]
+    assert "There is nothing to take over." in taken("p.wacz", *take)
+
+
 def test_what_cannot_be_is_refused_and_changes_nothing(mine: Path) -> None:
     assert "is known already" in refused(mine, "add", "person", "Raf Janssen")
     assert "already stands for 'Raf Janssen'" in refused(

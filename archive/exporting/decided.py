@@ -40,7 +40,7 @@ def decisions_about(connection: Connection, journal: Journal, items: Iterable[It
 
 
 def as_lines(statements: Iterable[Statement]) -> Iterator[bytes]:
-    """The decisions as JSON, one a line."""
+    """The decisions as JSON, one a line, without what means something only in their own journal."""
     for statement in statements:
         # What is left out is of this archive alone: its lines, what its rules found.
         said = {name: value for name, value in statement._asdict().items() if name not in ONLY_WHERE_SAID}

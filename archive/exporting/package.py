@@ -286,7 +286,7 @@ def _wacz(order: _Order, path: Path, name: str) -> _Made:
     try:
         records = aside / _RECORDS
         copied = order.copy(records, _RECORDS)
-        write_wacz(path, records, copied, order.chosen.items, order.about, order.text_of, order.decisions)
+        write_wacz(path, records, copied, order.chosen.items, order.about, order.text_of, _beside(order))
     finally:
         _remove(aside)
     return _AS_USUAL
@@ -297,9 +297,13 @@ def _bag(order: _Order, path: Path, name: str) -> _Made:
     copied = order.copy(path / "data" / "warc" / _RECORDS, _RECORDS)
     numbers = {each.crawl for each in recorded_captures.of_numbers(order.connection, order.chosen.captures)}
     made = [crawl for crawl in crawls.every(order.connection) if crawl.id in numbers]
-    beside = {decided.NAME: order.decisions, "vocabulary.toml": _own_names(order.folder)}
-    write_bag(path, copied, _RECORDS, order.chosen.items, made, order.about, beside)
+    write_bag(path, copied, _RECORDS, order.chosen.items, made, order.about, _beside(order))
     return _AS_USUAL
+
+
+def _beside(order: _Order) -> dict[str, bytes]:
+    """What goes along with the descriptions: what people decided of the items, and names that they added."""
+    return {decided.NAME: order.decisions, order.folder.vocabulary.name: _own_names(order.folder)}
 
 
 def _own_names(folder: Folder) -> bytes:

@@ -10,7 +10,7 @@ import gzip
 import hashlib
 import json
 import zipfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from archive.catalogue.items import Item
-from archive.exporting import cdxj, decided, dublin_core
+from archive.exporting import cdxj, dublin_core
 from archive.exporting.dublin_core import About
 from archive.exporting.record_copy import Copied
 from archive.imprint import Imprint
@@ -70,11 +70,11 @@ def write_wacz(
     items: Iterable[Item],
     about: About,
     text_of: TextOf,
-    decisions: bytes,
+    beside: Mapping[str, bytes],
 ) -> None:
     """Pack the WARC file ``warc``, of which ``copied`` tells, with the items that it is about.
 
-    ``decisions`` are those about the items, as lines of JSON.
+    ``beside`` are files by name that go along with the descriptions, as in a bag.
     """
     every = list(items)
     index = cdxj.sorted_lines(copied.lines)
@@ -89,8 +89,9 @@ def write_wacz(
         pages = (item for item in every if item.url in copied.urls)
         package.add("pages/pages.jsonl", _page_lines(pages, about, text_of))
         package.add("descriptions/items.json", [dublin_core.as_json(every, about).encode()])
-        if decisions:
-            package.add(f"descriptions/{decided.NAME}", [decisions])
+        for name, content in beside.items():
+            if content:
+                package.add(f"descriptions/{name}", [content])
         listed = {
             "profile": "data-package",
             "wacz_version": _VERSION,

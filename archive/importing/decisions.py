@@ -6,10 +6,7 @@ together. Whether it fits this archive is for whoever takes it over.
 
 from __future__ import annotations
 
-import lzma
 import re
-import zipfile
-import zlib
 from pathlib import Path
 
 from archive.archive_error import NotACorrection, Unreadable
@@ -19,7 +16,8 @@ from archive.curation.journal import Statement
 from archive.curation.marks import APPEARANCE, VERDICTS
 from archive.exporting.decided import NAME
 from archive.fetched.address import LONGEST
-from archive.small_file import parsed_json, read_bytes
+from archive.importing.described_file import ZIP_ERRORS, described_file
+from archive.small_file import parsed_json
 from wording.message import Message, say
 
 _MOST = 32_000_000
@@ -29,25 +27,14 @@ _FIELDS = frozenset(("at", "who", "what", "subject", "why", "field", "value", "u
 _ID = re.compile(r"[a-z2-7]{12}", re.ASCII)
 _AT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
 _LONGEST_WORDS = 2_000
-_ZIP_ERRORS = (
-    zipfile.BadZipFile,
-    zlib.error,
-    lzma.LZMAError,
-    ValueError,
-    RuntimeError,
-    EOFError,
-    LookupError,
-)
-"""What Python raises of a ZIP that is none, or packed as it does not say."""
-
 _SEEN = 80
 
 
 def read_decisions(path: Path) -> list[Statement]:
     """The decisions in a file, a bag or a WACZ, in their order; raises Unreadable, naming the line."""
     try:
-        data = _bytes_of(path)
-    except (OSError, *_ZIP_ERRORS) as error:
+        data = described_file(path, NAME, _MOST)
+    except (OSError, *ZIP_ERRORS) as error:
         raise Unreadable(
             say(
                 "{path} cannot be read as decisions: {why}. Expected a file that alliantie export decisions "
@@ -58,20 +45,6 @@ def read_decisions(path: Path) -> list[Statement]:
         ) from error
     lines = [line for line in data.split(b"\n") if line.strip()]
     return [_parsed(path, number, line) for number, line in enumerate(lines, start=1)]
-
-
-def _bytes_of(path: Path) -> bytes:
-    if path.is_dir():
-        return read_bytes(path / "data" / "descriptions" / NAME, _MOST)
-    with path.open("rb") as file:
-        is_zip = file.read(4) == b"PK\x03\x04"
-    if not is_zip:
-        return read_bytes(path, _MOST)
-    with zipfile.ZipFile(path) as package, package.open(f"descriptions/{NAME}") as member:
-        data = member.read(_MOST + 1)
-    if len(data) > _MOST:
-        raise ValueError(f"{NAME}: > {_MOST}")
-    return data
 
 
 def _parsed(path: Path, number: int, line: bytes) -> Statement:

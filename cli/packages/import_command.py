@@ -15,6 +15,7 @@ from cli.curate.merge_command import missing_reason
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.packages import brought_decisions
+from cli.packages.import_vocabulary_command import vocabulary
 from cli.printed_data import print_json
 from cli.progress_line import ProgressLine
 from cli.terminal import one_line
@@ -99,6 +100,9 @@ def decisions(
     decision = Decision(author(who), why) if apply and why is not None else None
     words = Words(options.language)
     return brought_decisions.take(configuration, brought, decision, words, leaves_conflicts=leave_conflicts)
+
+
+import_.add_command(vocabulary)
 
 
 def _in_words(imported: Imported, words: Words) -> str:

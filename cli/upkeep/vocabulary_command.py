@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import asdict
-from datetime import UTC, datetime
 from typing import Any, TypedDict, Unpack
 
 import click
@@ -13,12 +11,12 @@ import click
 from archive.archive_error import NothingYet
 from archive.catalogue import finding_items
 from archive.opened_archive import open_archive
-from cli.curate.correct_command import author
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.printed_data import print_json
 from cli.terminal import one_line
-from cli.upkeep.vocabulary_in_words import as_data, as_list, as_one, effect_in_words
+from cli.upkeep.changed_vocabulary import carry_out, remark
+from cli.upkeep.vocabulary_in_words import as_data, as_list, as_one
 from pipeline.configuration import Configuration, configure
 from pipeline.normalise.vocabulary import Vocabulary
 from pipeline.normalise.vocabulary_file import load_vocabulary
@@ -164,7 +162,7 @@ def try_(
         named = _named(configuration, family_called(family), name, typed)
         _tell_doubts(configuration, named, words)
         text = own_file.added(own.text, own.path, named, "")
-    return _carry_out(configuration, own, text, words, dry_run=True, as_json=as_json)
+    return carry_out(configuration, own, text, words, dry_run=True, as_json=as_json)
 
 
 @vocabulary.command(
@@ -189,7 +187,7 @@ def add(context: click.Context, /, family: str, name: str, **given: Any) -> Exit
     named = _named(configuration, family_called(family), name, typed)
     _tell_doubts(configuration, named, words)
     text = own_file.added(own.text, own.path, named, _remark(choices, say("{name} added", name=named.name)))
-    return _carry_out(configuration, own, text, words, dry_run=choices["dry_run"], as_json=choices["as_json"])
+    return carry_out(configuration, own, text, words, dry_run=choices["dry_run"], as_json=choices["as_json"])
 
 
 @vocabulary.command(
@@ -224,7 +222,7 @@ def change(options: Options, /, family: str, name: str, new: str, **choices: Unp
     said = say("{name} renamed to {new}", name=name, new=renamed.name)
     text = own_file.added(text, own.path, renamed, _remark(choices, said))
     words = Words(options.language)
-    return _carry_out(configuration, own, text, words, dry_run=choices["dry_run"], as_json=choices["as_json"])
+    return carry_out(configuration, own, text, words, dry_run=choices["dry_run"], as_json=choices["as_json"])
 
 
 @vocabulary.command(
@@ -258,7 +256,7 @@ def remove(
         year=year or 0,
     )
     words = Words(options.language)
-    return _carry_out(configuration, own, text, words, dry_run=choices["dry_run"], as_json=choices["as_json"])
+    return carry_out(configuration, own, text, words, dry_run=choices["dry_run"], as_json=choices["as_json"])
 
 
 def _configured(options: Options) -> Configuration:
@@ -311,40 +309,8 @@ def _tell_doubts(configuration: Configuration, named: Named, words: Words) -> No
         click.echo(one_line(words(say("Look at this: {doubt}", doubt=each))), err=True)
 
 
-def _carry_out(
-    configuration: Configuration,
-    own: effect.OwnFile,
-    text: str,
-    words: Words,
-    *,
-    dry_run: bool,
-    as_json: bool,
-) -> ExitCode:
-    """Show what a changed vocabulary makes of the items, and have it count where that is asked."""
-    effect.check(own, text)
-
-    def watch(done: int, total: int) -> None:
-        click.echo(words("Read {done} of {total:payload/payloads} again.", done=done, total=total), err=True)
-
-    def tell(said: Message) -> None:
-        click.echo(one_line(words(said)), err=True)
-
-    run = effect.tried if dry_run else effect.applied
-    difference = run(configuration, own, text, watch, tell)
-    if as_json:
-        print_json(asdict(difference))
-    else:
-        click.echo(effect_in_words(difference, words, dry_run=dry_run))
-        if not dry_run:
-            tell(say("It stands in {path}.", path=own.path))
-    return ExitCode.WELL
-
-
 def _remark(choices: _Choices, what: Message) -> str:
-    """What is changed, when, by whom and why, in one line of characters that can be seen."""
-    why = f" ({choices['why']})" if choices["why"] else ""
-    said = one_line(f"{datetime.now(UTC):%Y-%m-%d}, {author(choices['who'])}: {what}{why}")
-    return "".join(character if character.isprintable() else " " for character in said)
+    return remark(choices["who"], what, choices["why"])
 
 
 def _parted(given: dict[str, Any]) -> tuple[_Typed, _Choices]:

@@ -7,20 +7,27 @@ from archive.curation import journal
 from archive.curation.journal import Statement
 from archive.curation.marks import APPEARANCE, Verdict, mark_in
 from pipeline.configuration import Configuration
+from pipeline.curate import Marks, check_marks
 from pipeline.desk.deciding import Decided, Decision, deciding
 from wording.message import say
 
 
 def mark(
-    configuration: Configuration, id_or_url: str, verdict: Verdict | None, decision: Decision
+    configuration: Configuration,
+    id_or_url: str,
+    verdict: Verdict | None,
+    decision: Decision,
+    marks: Marks | None = None,
 ) -> Decided:
     """Mark the page of an item; with None, take its mark away.
 
-    Raises NotKept for what is not kept, or has no mark, and ItemWithheld for one nobody may see.
+    Raises NotKept for what is not kept, or has no mark, ItemWithheld for one nobody may see, and
+    DecidedBetween by ``marks``.
     """
     with deciding(configuration, "alliantie mark") as under_way:
         item = under_way.find(id_or_url)
         under_way.journal.withheld.check(item)
+        check_marks(under_way.journal, [item], marks)
         subjects = (item.id, *item.same_as)
         if verdict is None and mark_in(under_way.journal, subjects) is None:
             raise NotKept(say("{item} has no mark: there is nothing to take away.", item=item.id))

@@ -6,7 +6,7 @@ first name stands a line for each change: when it was made, by whom and why.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -29,7 +29,29 @@ _HEADING = "# Names of this archive, beside those that come with the program. Se
 
 def added(text: str, path: Path, named: Named, remark: str) -> str:
     """The file with a name in it, or with what is new of a name that is in it already."""
+    return all_added(text, path, [named], remark)
+
+
+def all_added(text: str, path: Path, names: Sequence[Named], remark: str) -> str:
+    """The file with these names in it, and one line that says so."""
     document = _document(text or _HEADING, path)
+    for named in names:
+        _add(document, named)
+    new = tomlkit.dumps(document)
+    declared = vocabulary_in(new, path)
+    for named in names:
+        if not _says(declared, named):
+            raise NotAName(
+                say(
+                    "{name!r} cannot be added to {path!r} as that is written. Add it by hand.",
+                    name=named.name,
+                    path=str(path),
+                )
+            )
+    return _with_remark(new, remark)
+
+
+def _add(document: TOMLDocument, named: Named) -> None:
     if named.family == "event":
         _add_event(document, named)
     elif named.family == "town":
@@ -38,16 +60,6 @@ def added(text: str, path: Path, named: Named, remark: str) -> str:
         _table(document, "venues")[named.name] = named.town
     else:
         _add_spellings(_table(document, _TABLES[named.family]), named)
-    new = tomlkit.dumps(document)
-    if not _says(vocabulary_in(new, path), named):
-        raise NotAName(
-            say(
-                "{name!r} cannot be added to {path!r} as that is written. Add it by hand.",
-                name=named.name,
-                path=str(path),
-            )
-        )
-    return _with_remark(new, remark)
 
 
 def _says(vocabulary: Vocabulary, named: Named) -> bool:
@@ -133,6 +145,9 @@ def _add_event(document: TOMLDocument, named: Named) -> None:
         mine["words"] = list(dict.fromkeys((*_strings(mine.get("words")), *named.spellings)))
     if named.series and named.series.once:
         mine["once"] = True
+    for key in ("day", "organiser"):
+        if named.series and (value := getattr(named.series, key)):
+            mine[key] = value
     for occasion in named.occasions:
         _add_occasion(mine, occasion)
 

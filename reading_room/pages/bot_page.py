@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from reading_room.asked import Asked
 from reading_room.shown import page
-from spiders.fetch.manners import LONGEST_CRAWL_DELAY
+from spiders.fetch.pace import LONGEST_CRAWL_DELAY
 from wording.message import say
 
 

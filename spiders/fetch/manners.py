@@ -21,13 +21,10 @@ from scrapy.crawler import Crawler
 from spiders.bounded_spider import profile_of
 from spiders.crawl_part import CrawlPart
 from spiders.fetch.address_guard import parse_connect_to
-from spiders.fetch.pace import Pace
+from spiders.fetch.pace import LONGEST_CRAWL_DELAY, Pace
 from spiders.follow.address_patterns import pattern_of
 from spiders.profiles.site_profile import host_and_port
 from wording.message import NOTHING, Message, say
-
-LONGEST_CRAWL_DELAY = 300.0
-"""Seconds; what a robots.txt may ask for between two requests."""
 
 LONGEST_RETRY_AFTER = 3600.0
 """Seconds that a crawl waits for a host; what takes longer is for the next crawl."""

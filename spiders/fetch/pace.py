@@ -15,6 +15,9 @@ SLOW = 1.0
 LONGEST_PACE = 30.0
 """Seconds between two requests that the slowness of a host may come to."""
 
+LONGEST_CRAWL_DELAY = 300.0
+"""Seconds; what a robots.txt may ask for between two requests."""
+
 _REST_FOR_WORK = 2.0
 _TO_RECOVER = 0.25
 _TO_SLOW = 0.5

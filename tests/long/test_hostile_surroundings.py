@@ -9,7 +9,9 @@ import os
 import subprocess
 import sys
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from xml.etree import ElementTree
 
 import pytest
@@ -107,17 +109,23 @@ def test_every_command_works_and_prints_nothing_that_acts(
         ElementTree.parse(feed)
 
 
-def test_a_file_that_cannot_be_read_is_not_said_to_be_missing(tmp_path: Path) -> None:
+@pytest.fixture
+def entered() -> Iterator[Path]:
+    """A folder that others may enter: those of pytest are shut by every run of it that begins."""
+    with TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
+
+
+def test_a_file_that_cannot_be_read_is_not_said_to_be_missing(entered: Path) -> None:
     if os.getuid() != 0:
         pytest.skip("needs to become somebody who may not read")
-    archive = tmp_path / "a"
-    given = str(write_warc(tmp_path / "oud.warc.gz", [PAGE]))
+    archive = entered / "a"
+    given = str(write_warc(entered / "oud.warc.gz", [PAGE]))
     run_alliantie("--archive", str(archive), "init")
     run_alliantie("--archive", str(archive), "import", "warc", given)
-    for path in (tmp_path, *tmp_path.rglob("*")):
+    for path in (entered, *entered.rglob("*")):
         os.chown(path, 65534, 65534)
-    for parent in tmp_path.parents[:3]:
-        parent.chmod(0o755)
     for name, command in (
         (".", ("status",)),
         ("archive.toml", ("status",)),

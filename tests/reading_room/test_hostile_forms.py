@@ -74,7 +74,14 @@ def item(curator: Curator) -> str:
 
 @pytest.mark.parametrize(
     "target",
-    ["/samen", "/item/{}/verbeteren", "/item/{}/weglaten", "/item/{}/samenhang", "/besluiten/1/terug"],
+    [
+        "/samen",
+        "/item/{}/verbeteren",
+        "/item/{}/weglaten",
+        "/item/{}/samenhang",
+        "/item/{}/beoordelen",
+        "/besluiten/1/terug",
+    ],
 )
 @given(form=FORMS)
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

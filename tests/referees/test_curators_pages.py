@@ -45,6 +45,7 @@ def pages(curator: Curator) -> list[str]:
         f"/item/{item}",
         f"/item/{item}/verbeteren",
         f"/item/{item}/weglaten",
+        f"/item/{item}/beoordelen",
         f"/samen?id={item}&id={hits[1]['id']}",
         "/besluiten",
         "/besluiten/1/terug",

@@ -19,6 +19,18 @@ DUTCH: dict[str | tuple[str, str], str] = {
     "Say what is not good, or no longer so, with --why TEXT.": (
         "Zeg met --why TEKST wat er niet goed is, of niet meer zo is."
     ),
+    "Good or not good": "Goed of niet goed",
+    "Good or not good: {title}": "Goed of niet goed: {title}",
+    "Whoever reads it sees what you found, beside the parts of the page and above it. The decision can be "
+    "undone.": (
+        "Wie het leest, ziet wat u vond: bij de onderdelen van de pagina en boven haar weergave. Het "
+        "besluit kan worden teruggedraaid."
+    ),
+    "What you found": "Wat u vond",
+    "It is good as it is kept.": "Ze is goed zoals ze bewaard is.",
+    "It is not good: something is missing or wrong.": "Ze is niet goed: er ontbreekt iets of er is iets mis.",
+    "It may be left out where the page is good.": "Bij een goede pagina mag u haar weglaten.",
+    "Choose what you found.": "Kies wat u vond.",
     "Mark a page as good or not good.": "Zeg of een pagina goed is of niet.",
     "Take the mark away.": "Haal het oordeel weg.",
     "What is good or not; needed for what is not good.": (
@@ -56,6 +68,7 @@ DUTCH: dict[str | tuple[str, str], str] = {
     # What needs a person.
     "What needs a person today:": "Wat vandaag iemand nodig heeft:",
     "What needs a person today": "Wat vandaag iemand nodig heeft",
+    "Show {count:thing/things}": "Toon {count:punt/punten}",
     "Nothing needs a person today.": "Vandaag heeft niets iemand nodig.",
     "{count:number} more": "nog {count:number}",
     "{count:site/sites} gave nothing in the last crawl: {sites}.": (

@@ -149,4 +149,52 @@ DUTCH: dict[str | tuple[str, str], str] = {
         "Alle items worden ermee beschreven, en er wordt niets opgeschreven. Zonder naam: wat de "
         "woordenlijst verandert zoals ze is, bijvoorbeeld nadat u vocabulary.toml hebt bewerkt."
     ),
+    # Names of another archive.
+    "Take over the names that another archive added.": "Neem de namen over die een ander archief toevoegde.",
+    "Take over the names that another archive added: towns, people, organisations, events.": (
+        "Neem de namen over die een ander archief toevoegde: plaatsen, personen, organisaties, "
+        "gebeurtenissen."
+    ),
+    "FILE is the vocabulary.toml of another archive, or a bag or WACZ with it.": (
+        "BESTAND is de vocabulary.toml van een ander archief, of een bag of WACZ waar die in zit."
+    ),
+    "Nothing that is known here gives way. What is new goes into the vocabulary.toml of this archive, and "
+    "all items are described anew by it.": (
+        "Niets wat hier bekend is, wijkt ervoor. Wat nieuw is, komt in de vocabulary.toml van dit archief, "
+        "en alle items worden ermee opnieuw beschreven."
+    ),
+    "Take the rest where names are known otherwise here.": (
+        "Neem de rest over waar namen hier anders bekend zijn."
+    ),
+    "otherwise here": "hier anders",
+    "{told}: {count:name/names}": "{told}: {count:naam/namen}",
+    "{count:name/names} taken over from {file}": "{count:naam/namen} overgenomen uit {file}",
+    "{count:name/names} would be taken over. Nothing is written down yet: add --apply and --why TEXT.": (
+        "{count:naam/namen} over te nemen. Er is nog niets opgeschreven: voeg --apply en --why TEKST toe."
+    ),
+    "{count:name is/names are} known otherwise here, and nothing was taken over. Settle that first, or leave "
+    "them as they are here with --leave-conflicts.": (
+        "{count:naam is/namen zijn} hier anders bekend, en er is niets overgenomen. Regel dat eerst, of laat "
+        "het hier zoals het is met --leave-conflicts."
+    ),
+    "No names, and left; take them over by hand: {keys}": (
+        "Geen namen, en niet overgenomen; neem ze over met de hand: {keys}"
+    ),
+    "{text!r} stands for {other!r} here": "{text!r} staat hier voor {other!r}",
+    "here it stands in {town}": "hier staat het in {town}",
+    "of {year} something else is known here": "van {year} is hier iets anders bekend",
+    "{town} is no town of the vocabulary here": "{town} is hier geen plaats uit de woordenlijst",
+    "a pattern of it may take long to look for; add it by hand if it is meant": (
+        "naar een patroon ervan zoeken kan lang duren; voeg het met de hand toe als het zo bedoeld is"
+    ),
+    "{text!r} has spaces that nobody sees": "{text!r} heeft spaties die niemand ziet",
+    "a title of it is no line of words": "een titel ervan is geen regel woorden",
+    "{path} cannot be read as a vocabulary: {why}. Expected the vocabulary.toml of an archive, or a bag or "
+    "WACZ with one.": (
+        "{path} kan niet worden gelezen als woordenlijst: {why}. Verwacht: de vocabulary.toml van een "
+        "archief, of een bag of WACZ met een."
+    ),
+    "{path} has {count:number} names: expected at most {most:number}. Part the file.": (
+        "{path} heeft {count:number} namen: verwacht hoogstens {most:number}. Verdeel het bestand."
+    ),
 }
