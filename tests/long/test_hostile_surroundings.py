@@ -127,6 +127,7 @@ def test_a_file_that_cannot_be_read_is_not_said_to_be_missing(entered: Path) -> 
     for path in (entered, *entered.rglob("*")):
         os.chown(path, 65534, 65534)
     for name, command in (
+        ("..", ("status",)),
         (".", ("status",)),
         ("archive.toml", ("status",)),
         ("alliantie.toml", ("status",)),
