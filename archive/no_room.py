@@ -90,7 +90,7 @@ def causes_of(error: BaseException | None) -> Iterator[BaseException]:
 def free_on_disk(place: Path) -> int:
     """Bytes that are free where a path is, or would be."""
     # Of a place that we may not look at, Path.exists raises what this is asked for: the cause would be lost.
-    while not os.path.exists(place) and place != place.parent:
+    while not os.path.exists(place) and place != place.parent:  # noqa: PTH110
         place = place.parent
     found = os.statvfs(place)
     return found.f_bavail * found.f_frsize
