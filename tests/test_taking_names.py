@@ -103,6 +103,7 @@ def test_another_occasion_of_a_year_is_a_conflict() -> None:
         "\\s+\\s+\\s+x",
         "(?!x)",
         "a" * 201,
+        "(?:a|a)" * 20,
     ],
 )
 def test_a_pattern_that_may_take_long_is_not_taken_from_others(pattern: str) -> None:

@@ -79,6 +79,11 @@ def test_what_the_environment_says_goes_with_the_timer_into_a_file_for_its_user_
     assert said[0] == "EIGEN=1"
     assert {'ALLIANTIE_SMTP="mail.example:25"', 'ALLIANTIE_MAIL="a\\"\\$b\\\\c@example.org"'} <= set(said)
     assert not [line for line in said if "oud" in line]
+    assert "takes its place" not in call_alliantie(*place, **own).stderr
+    other = tmp_path / "ander"
+    assert call_alliantie("--archive", str(other), "init", **own).returncode == 0
+    done = call_alliantie("--archive", str(other), *place[2:], **own)
+    assert f"this one takes its place: Nightly update of the web archive in {archive}\n" in done.stderr
 
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd-analyze is not here")

@@ -65,7 +65,7 @@ def open_for_writing(folder: Folder, url: str | None, purpose: str) -> Engine:
     it, DamagedDatabase when it is missing or empty while there are WARC files.
     """
     if url is None and not folder.database.is_file():
-        _refuse_to_begin_anew(folder, say("{path} is missing", path=folder.database))
+        _refuse_to_begin_anew(folder, _is_missing(folder))
     _refuse_server_of_copy(folder, url)
     engine = _engine(folder.database, url)
     with _opening(engine):
@@ -90,6 +90,11 @@ def _opening(engine: Engine) -> Iterator[None]:
     except BaseException:
         engine.dispose()
         raise
+
+
+def _is_missing(folder: Folder) -> Message:
+    # Whoever forgot to say where the server is would otherwise make a second database beside it.
+    return say("{path} is missing, ALLIANTIE_DATABASE_URL names no server", path=folder.database)
 
 
 def _is_empty(engine: Engine) -> Message:
@@ -143,7 +148,7 @@ def open_for_readers(folder: Folder, url: str | None = None) -> Engine:
     migrated and cannot be.
     """
     if url is None and not folder.database.is_file():
-        _refuse_what_is_not_there(folder, say("{path} is missing", path=folder.database))
+        _refuse_what_is_not_there(folder, _is_missing(folder))
     engine = _engine(folder.database, url or _as_it_lies(folder), _READERS_WAIT)
     with _opening(engine):
         revision = _read_revision(engine)

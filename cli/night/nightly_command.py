@@ -15,7 +15,15 @@ from cli.crawl.fetch_options import connect_to_option, contact_option, delay_opt
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.night import units_environment
-from cli.night.systemd_units import NEXT_STEPS, TimedNight, install, this_program, units, user_folder
+from cli.night.systemd_units import (
+    NEXT_STEPS,
+    TimedNight,
+    install,
+    of_another,
+    this_program,
+    units,
+    user_folder,
+)
 from cli.terminal import one_line
 from pipeline.archive_profiles import chosen
 from pipeline.configuration import FROM_ENVIRONMENT, Configuration, configure, is_address
@@ -162,6 +170,9 @@ def _install_timer(
         click.echo(f"# {folder / name}\n{text}")
     if own:
         click.echo(words("# {path}, for you alone: {variables}", path=path, variables=list(own)))
+    if other := of_another(texts, folder):
+        said = say("There is a timer already, and this one takes its place: {other}", other=other)
+        click.echo(one_line(words(said)), err=True)
     if not yes:
         click.confirm(words("Write these units?"), abort=True, err=True)
     install(texts, folder)

@@ -7,6 +7,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from archive.small_file import read_bytes
+
 _SERVICE = """\
 [Unit]
 Description=Nightly update of the web archive in {archive}
@@ -51,6 +53,7 @@ WantedBy=timers.target
 """
 NAME = "alliantie-nightly"
 _TROUBLE_NAME = "alliantie-trouble"
+_IS_OF = "Description="
 NEXT_STEPS = (
     f"systemctl --user daemon-reload && systemctl --user enable --now {NAME}.timer",
     # Without it, the user's units end when the user logs out.
@@ -112,6 +115,17 @@ def user_folder() -> Path:
     """Where systemd looks for the units of this user (XDG base directories)."""
     configuration = os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config"
     return Path(configuration) / "systemd" / "user"
+
+
+def of_another(texts: dict[str, str], folder: Path) -> str:
+    """What the units say that stand there now, where that is of another archive than these; "" otherwise.
+
+    A user has one timer. Raises OSError.
+    """
+    path = folder / f"{NAME}.service"
+    before = read_bytes(path).decode("utf-8", "replace") if path.is_file() else ""
+    found = next((line for line in before.splitlines() if line.startswith(_IS_OF)), "")
+    return "" if found in texts[f"{NAME}.service"].splitlines() else found.removeprefix(_IS_OF)
 
 
 def install(texts: dict[str, str], folder: Path) -> list[Path]:

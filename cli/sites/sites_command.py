@@ -85,7 +85,8 @@ def check_sites(options: Options, as_json: bool) -> ExitCode:
     """Read every profile and name each problem with its file, line and key."""
     from spiders.profiles.checking import problems_in
 
-    problems = problems_in(_existing(options))
+    folder = _existing(options)
+    problems = problems_in(folder)
     words = Words(options.language)
     if as_json:
         print_json({"problems": problems})
@@ -94,8 +95,10 @@ def check_sites(options: Options, as_json: bool) -> ExitCode:
             click.echo(one_line(words(problem)))
     if problems:
         click.echo(words("{count:problem/problems}", count=len(problems)), err=True)
-    else:
+    elif any(folder.glob("*.toml")):
         click.echo(words("All profiles are well."), err=True)
+    else:
+        click.echo(words("There are no profiles yet. Begin one with: alliantie sites new URL"), err=True)
     return ExitCode.PROFILE if problems else ExitCode.WELL
 
 

@@ -171,7 +171,7 @@ def nothing_fetched(trial: Trial) -> Message:
     """Why there is no page to read, of a trial whose address was refused or did not answer with one."""
     refused = trial.refused
     return say(
-        "Nothing was fetched from {url}: {reason} {detail}",
+        "Nothing was fetched from {url}: {reason}. {detail}",
         url=trial.asked,
         reason=labels.refusal(refused.reason if refused else f"answered {trial.status}"),
         detail=refused.detail if refused else NOTHING,

@@ -27,8 +27,8 @@ _MOST = 1_000_000
 _MOST_NAMES = 1_000
 _LONGEST_TITLE = 200
 _LONGEST_PATTERN = 200
-_MOST_CHOICES = 6
-"""Parts of a pattern that may be left out; each doubles what looking for it may take."""
+_MOST_CHOICES = 8
+"""What a pattern may leave out or choose from; each doubles what looking for it may take."""
 
 _SIMPLE = re.compile(r"(?:[\w '’\-/,&]|\\[^\w\s]|\\s\+(?=\w|\\[^\w\s])|\(\?:|\)|\?|\|)+")
 """Patterns that take no long time in any text: letters, what may be left out, and nothing without end."""
@@ -195,7 +195,8 @@ def _not_fit(new: Named) -> Message | None:
 
 def _is_simple(pattern: str) -> bool:
     fits = len(pattern) <= _LONGEST_PATTERN and _SIMPLE.fullmatch(pattern) is not None
-    return fits and pattern.count("?") - pattern.count("(?:") <= _MOST_CHOICES
+    left_out = pattern.count("?") - pattern.count("(?:")
+    return fits and left_out + pattern.count("|") <= _MOST_CHOICES
 
 
 def _is_title(occasion: Occasion) -> bool:

@@ -64,6 +64,12 @@ def test_what_somebody_else_found_meanwhile_is_shown_first(desk: AtDesk) -> None
     assert desk.curator.go_on(answer, "", verdict="good").status == 303
 
 
+def test_who_is_logged_in_sees_what_needs_a_person_before_the_sites(desk: AtDesk) -> None:
+    for who, is_first in ((desk.curator, True), (desk.reader, False)):
+        page = who.get("/sites").text
+        assert (page.index('id="nodig"') < page.index('class="site"')) == is_first
+
+
 def test_what_is_withheld_cannot_be_marked(desk: AtDesk) -> None:
     item = desk.id_of("zutphen")
     opened = desk.curator.get(f"/item/{item}/beoordelen")

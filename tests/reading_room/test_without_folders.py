@@ -32,7 +32,13 @@ from wording.message import Message, say
         ("sqlite:///mijn/alliantie.db", "alliantie.db"),
         ("https://www.voorbeeld.nl/pad/naar/stuk", "https://www.voorbeeld.nl/pad/naar/stuk"),
         ("4/5 oktober en/of mei/juni", "4/5 oktober en/of mei/juni"),
-        (say("{path} is missing", path=Path("/srv/onze/lijst")), "lijst is missing"),
+        (
+            say(
+                "{path} is missing, ALLIANTIE_DATABASE_URL names no server",
+                path=Path("/srv/onze/lijst"),
+            ),
+            "lijst is missing, ALLIANTIE_DATABASE_URL names no server",
+        ),
     ],
 )
 def test_a_value_of_a_message_has_no_folder(said: object, shown: str) -> None:

@@ -69,7 +69,9 @@ DUTCH: Table = {
         "SELECT pg_terminate_backend({process:number})"
     ),
     "its own machine": "de machine van de server zelf",
-    "{path} is missing": "{path} ontbreekt",
+    "{path} is missing, ALLIANTIE_DATABASE_URL names no server": (
+        "{path} ontbreekt, ALLIANTIE_DATABASE_URL noemt geen server"
+    ),
     "The database {address} is empty": "De database {address} is leeg",
     "{seen}, and there are WARC files in {directory}. "
     "Restore it from a copy, or make it again with: alliantie rebuild --all": (

@@ -115,6 +115,9 @@ DUTCH: Table = {
     ),
     # sites
     "All profiles are well.": "Alle profielen zijn in orde.",
+    "There are no profiles yet. Begin one with: alliantie sites new URL": (
+        "Er zijn nog geen profielen. Begin er een met: alliantie sites new URL"
+    ),
     "Expected a directory of site profiles at {folder}; there is none. See --sites.": (
         "In {folder} hoort een map met profielen van sites te staan, en die is er niet. Zie --sites."
     ),
@@ -122,7 +125,7 @@ DUTCH: Table = {
     "Not followed ({count}):": "Niet gevolgd ({count}):",
     "Left out, by reason:": "Weggelaten, per reden:",
     "{count:number}: {reason}, such as {url}": "{count:number}: {reason}, zoals {url}",
-    "Nothing was fetched from {url}: {reason} {detail}": "Van {url} is niets opgehaald: {reason} {detail}",
+    "Nothing was fetched from {url}: {reason}. {detail}": "Van {url} is niets opgehaald: {reason}. {detail}",
     "Text:": "Tekst:",
     "a list, read for its links only": "een lijst, alleen gelezen om haar verwijzingen",
     "breadcrumb": "kruimelpad",

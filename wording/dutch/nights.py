@@ -114,6 +114,9 @@ DUTCH: Table = {
     "{name}: expected a line of words, found {value!r}": (
         "{name}: verwacht werd een regel woorden, gevonden {value!r}"
     ),
+    "There is a timer already, and this one takes its place: {other}": (
+        "Er is al een timer, en deze komt ervoor in de plaats: {other}"
+    ),
     "Write these units?": "Deze units schrijven?",
     "everything": "alles",
     "fetched": "opgehaald",
