@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from archive.archive_error import DamagedJournal, Unreadable
 from archive.curation import paused_sites
-from archive.curation.journal import read_journal
+from archive.curation.journal import Journal, read_journal
 from archive.curation.reasons import due_for_review
 from archive.fetched.frontier_rows import Unfinished
 from archive.folder import Folder
@@ -57,7 +58,7 @@ def standing(folder: Folder, unfinished: list[Unfinished], running: Collection[s
     # Of these nothing is fetched any more, at the wish of their owners.
     unfinished = [each for each in unfinished if each.site not in stopped_sites(folder)]
     night, now = read_state(folder), datetime.now(UTC)
-    said = read_journal(folder)
+    said = _journal(folder)
     return Standing(
         night=night.day if night else None,
         is_over=night.is_over if night else None,
@@ -72,6 +73,14 @@ def standing(folder: Folder, unfinished: list[Unfinished], running: Collection[s
         withheld=len(said.excluded.exclusions),
         limited=len(said.limits),
     )
+
+
+def _journal(folder: Folder) -> Journal:
+    """The journal; an empty one where it cannot be read, which is told as what needs a person first."""
+    try:
+        return read_journal(folder)
+    except (DamagedJournal, Unreadable):
+        return Journal()
 
 
 def _unfinished(frontiers: Iterable[Unfinished]) -> Mapping[str, int]:
