@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from functools import cache
 
 from archive.curation.corrections import FIELDS
+from archive.exporting.dublin_core import COLUMNS
 from pipeline.pipeline_error import NotATable
 from wording import labels
 from wording.message import Message, say
@@ -92,7 +93,9 @@ def columns_of(header: Sequence[str], file: str) -> Columns:
 
 
 def misspelt(name: str) -> str:
-    """The name of a column that a name which is none comes near to, "" for none."""
+    """The name of a column that a name which is none comes near to, "" for none and of those of packages."""
+    if name in COLUMNS:
+        return ""
     return next(iter(get_close_matches(_plain(name), _known(), n=1, cutoff=0.75)), "")
 
 
