@@ -315,6 +315,7 @@ def test_a_package_carries_decisions_that_another_archive_takes_over_and_never_i
     well(command("unrelate", one, two, "--why", "twee avonden"))
     well(command("correct", at("/gelijk"), "title=Geheim", "--why", "geheim"))
     well(command("exclude", at("/gelijk"), "--why", "op verzoek"))
+    assert "withheld all the same" in well(command("access", at("/gelijk"), "--open", "--why", "x"))
     for form, name in (("wacz", "p.wacz"), ("bagit", "bag"), ("decisions", "b.jsonl")):
         well(command("export", form, "-o", str(archive.with_name(name))))
     lines = archive.with_name("b.jsonl").read_text()
