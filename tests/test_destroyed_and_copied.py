@@ -112,6 +112,7 @@ def test_an_older_copy_brings_nothing_of_it_back(pair: tuple[Path, Path], loss: 
     assert "more of it is harmed" not in said
     assert has_word(archive) == []
     assert with_tombstones(archive).keys() == stones.keys()
+    databases.lose(archive)
     run(archive, "rebuild", "--all")
     run(archive, "verify")
     assert has_word(archive) == []
@@ -123,10 +124,12 @@ def test_a_file_that_only_the_copy_has_comes_back_without_it(pair: tuple[Path, P
     archive, copy = pair
     for path in with_tombstones(archive):
         path.unlink()
+    databases.lose(archive)
     run(archive, "rebuild", "--all")
     assert "were destroyed by decision" in run(
         archive, "verify", "--mend-from", str(copy), code=ExitCode.DAMAGE
     )
     assert has_word(archive) == []
+    databases.lose(archive)
     run(archive, "rebuild", "--all")
     assert has_word(archive) == []

@@ -73,6 +73,13 @@ def items_at(connection: Connection, url: str) -> frozenset[str]:
     return frozenset(connection.execute(select(at.item_id).where(at.url == url)).scalars())
 
 
+def addresses_of(connection: Connection, item: str) -> frozenset[str]:
+    """The addresses of one item by itself, whether or not it turned out to be another."""
+    at, items = tables.item_addresses.c, tables.items.c
+    best = connection.execute(select(items.url).where(items.id == item)).scalars()
+    return frozenset((*best, *connection.execute(select(at.url).where(at.item_id == item)).scalars()))
+
+
 def places(connection: Connection) -> frozenset[str]:
     """The towns that items are about, as rules found them; every item is looked at."""
     place = tables.items.c.description["place"].as_string()

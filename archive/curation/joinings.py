@@ -31,6 +31,13 @@ SPLIT_KEY = "split "
 Period = tuple[datetime | None, datetime | None]
 """From a moment on until another (UTC); None for an open end."""
 
+
+def is_within(period: Period, moment: datetime) -> bool:
+    """True of a moment (UTC) from the beginning of a period on, and before its end."""
+    since, until = period
+    return (since is None or moment >= since) and (until is None or moment < until)
+
+
 Held = tuple[int, Statement]
 """A decision that holds, with its line in the journal (from 1)."""
 

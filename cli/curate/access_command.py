@@ -7,7 +7,9 @@ import os
 import click
 
 from archive.curation.decisions import span
+from archive.curation.journal import read_journal
 from archive.curation.withheld import ON_THE_SPOT, OPEN, UNTIL
+from archive.folder import Folder
 from cli.curate.correct_command import author, tell_if_later
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
@@ -70,5 +72,7 @@ def access(
     )
     for line in (told, again):
         click.echo(one_line(line), err=True)
+    if item and read_journal(Folder(options.archive)).excluded.why(item):
+        click.echo(one_line(words("It is withheld all the same. See: alliantie withheld")), err=True)
     tell_if_later(words, decided)
     return ExitCode.WELL

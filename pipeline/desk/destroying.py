@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import partial
 
 from archive.archive_error import DecisionHolds, NotKept
 from archive.catalogue import finding_items
@@ -11,6 +12,7 @@ from archive.catalogue.address_forms import same_address
 from archive.catalogue.items import Item
 from archive.curation import journal
 from archive.curation.destroyed import Destroyed
+from archive.curation.joinings import is_within, joinings_of
 from archive.curation.journal import Statement
 from archive.curation.journal_table import write_down
 from archive.database.connecting import Connection, DatabaseFailure
@@ -102,16 +104,12 @@ def destroy(configuration: Configuration, id_or_url: str, token: str, decision: 
 def _order(folder: Folder, connection: Connection, id_or_url: str) -> Order:
     item = finding_items.in_any_form(connection, id_or_url)
     addresses = [id_or_url] if "://" in id_or_url else []
-    digests = {item.payload_digest} if item else set()
-    if item and not addresses and (item.since or item.until):
-        _refuse_the_rest(item)
-        # Something else stands at its addresses, from that moment on, and stays.
-        digests |= held_at(connection, (item.url, *item.also_at), item.is_of)
-    elif item:
-        # Where something else stands as well, such as a home page that led here once, the rest stays.
-        mine = {item.id, *item.same_as}
-        own = (url for url in item.also_at if finding_items.items_at(connection, url) <= mine)
-        addresses += [item.url, *own]
+    digests: set[str] = set()
+    if item:
+        own, digests = _reach(folder, connection, item)
+        if not addresses and item.url not in own:
+            _refuse_the_rest(item)
+        addresses += own
     ids = (item.id, *item.same_as) if item else ()
     destruction = concerned(connection, tuple(dict.fromkeys(addresses)), digests, ids)
     if not destruction:
@@ -120,6 +118,25 @@ def _order(folder: Folder, connection: Connection, id_or_url: str) -> Order:
             raise NotKept(say("{subject} was destroyed already; nothing of it is kept.", subject=id_or_url))
         raise finding_items.nothing_has(id_or_url)
     return Order(item.id if item else "", destruction, _token(destruction), tuple(_besides(folder)))
+
+
+def _reach(folder: Folder, connection: Connection, item: Item) -> tuple[list[str], set[str]]:
+    """The addresses that are an item's alone, and the digests of what it had where it is not alone.
+
+    Where something else stands as well, such as a home page that led here once, the rest stays; so does what
+    stood at an address before or after a moment at which somebody split.
+    """
+    mine = {item.id, *item.same_as}
+    own = [url for url in (item.url, *item.also_at) if finding_items.items_at(connection, url) <= mine]
+    joinings = joinings_of(journal.read_journal(folder))
+    periods = {name: joinings.period_of(name) for name in mine if any(joinings.period_of(name))}
+    if item.id not in periods:
+        own = [item.url, *own]
+    digests = {item.payload_digest}
+    for name, period in periods.items():
+        shared = finding_items.addresses_of(connection, name) - {*own}
+        digests |= held_at(connection, shared, partial(is_within, period))
+    return own, digests
 
 
 def _refuse_the_rest(item: Item) -> None:

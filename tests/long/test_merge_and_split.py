@@ -280,6 +280,11 @@ def test_of_two_things_at_one_address_the_earlier_can_be_destroyed_alone(
     well(command("split", agenda["id"], "--before", moment, "--why", "vorig jaar"))
     made = item_id(f"split {agenda['id']} {moment}Z")
     assert "Something else stood at" in command("destroy", agenda["id"], "--why", "vonnis").stderr
+    well(command("merge", made, "--into", at("/kort"), "--why", "zelfde avond"))
+    both = well(command("destroy", made, "--why", "vonnis"))
+    assert "3 captures" in both, "what was merged goes with all of it"
+    assert at("/agenda") in both
+    well(command("undo", "2", "--why", "vergissing"))
     token = well(command("destroy", made, "--why", "vonnis")).partition("--confirm ")[2].split()[0]
     assert "1 capture, 1 item" in well(command("destroy", made, "--confirm", token, "--why", "vonnis"))
     assert shown(command, agenda["id"])["description"]["title"] == "Verslag uit Goes"
@@ -310,6 +315,7 @@ def test_a_package_carries_decisions_that_another_archive_takes_over_and_never_i
     well(command("unrelate", one, two, "--why", "twee avonden"))
     well(command("correct", at("/gelijk"), "title=Geheim", "--why", "geheim"))
     well(command("exclude", at("/gelijk"), "--why", "op verzoek"))
+    assert "withheld all the same" in well(command("access", at("/gelijk"), "--open", "--why", "x"))
     for form, name in (("wacz", "p.wacz"), ("bagit", "bag"), ("decisions", "b.jsonl")):
         well(command("export", form, "-o", str(archive.with_name(name))))
     lines = archive.with_name("b.jsonl").read_text()

@@ -217,6 +217,9 @@ DUTCH: Table = {
         "Op {url} stond tot {since:moment} iets anders, en dat is afgesplitst. Vernietig dat met zijn "
         "eigen id, of alles wat ooit van het adres is opgenomen met: alliantie destroy {url:shell} --why TEXT"
     ),
+    "It is withheld all the same. See: alliantie withheld": (
+        "Het blijft hoe dan ook afgeschermd. Zie: alliantie withheld"
+    ),
     "{token!r} is not the token of what would be destroyed now: that changed since, or it is mistyped. "
     "Nothing was destroyed. See: alliantie destroy {asked:shell} --why TEXT": (
         "{token!r} hoort niet bij wat nu vernietigd zou worden: dat is sindsdien veranderd, of het is "
