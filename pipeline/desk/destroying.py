@@ -114,7 +114,9 @@ def _order(folder: Folder, connection: Connection, id_or_url: str) -> Order:
         if id_or_url in gone.items or gone.at(id_or_url):
             raise NotKept(say("{subject} was destroyed already; nothing of it is kept.", subject=id_or_url))
         raise finding_items.nothing_has(id_or_url)
-    return Order(item.id if item else "", destruction, _token(destruction), tuple(_besides(folder, destruction)))
+    return Order(
+        item.id if item else "", destruction, _token(destruction), tuple(_besides(folder, destruction))
+    )
 
 
 def _token(destruction: Destruction) -> str:

@@ -186,7 +186,7 @@ _TERMS = {
 
 
 def words_met() -> Iterator[str]:
-    """The folded words, unstemmed, of all texts that were indexed since ``forget_words``; some more than once.
+    """The folded words, unstemmed, of all texts indexed since ``forget_words``; some more than once.
 
     Of words with a hyphen these are the parts: that they are one word in one piece, nobody wrote.
     """
