@@ -65,6 +65,14 @@ def test_a_removed_item_is_gone_and_its_words_are_not_suggested(folder: Folder) 
     assert (answer.total, answer.suggestion) == (0, "")
 
 
+def test_words_of_what_another_index_had_are_not_written_down_beside_this_one(tmp_path: Path) -> None:
+    for name, title in (("een", "Mosterdsoep"), ("twee", "Buurtbus")):
+        last = make_archive(tmp_path / name, [make_item(1, title)])
+    noted = (last.index / "words.txt").read_text().split()
+    assert "buurtbus" in noted
+    assert "mosterdsoep" not in noted
+
+
 def test_of_adding_and_removing_the_last_counts(folder: Folder) -> None:
     with updating(Index(folder.index)) as update:
         update.remove(["item-005"])

@@ -75,9 +75,8 @@ class ReportDelivery:
             # There is no archive to write it into; the report itself says so.
             return []
         try:
-            imprint = self.configuration.settings.archive
             refuse_links(Folder(self.configuration.archive))
-            write_reports(Folder(self.configuration.archive), report, self.language, imprint)
+            write_reports(self.configuration, report, self.language)
         except OSError as error:
             if full := no_room(error, self.configuration.archive):
                 return [full]

@@ -117,7 +117,9 @@ def _order(folder: Folder, connection: Connection, id_or_url: str) -> Order:
         if id_or_url in gone.items or gone.at(id_or_url):
             raise NotKept(say("{subject} was destroyed already; nothing of it is kept.", subject=id_or_url))
         raise finding_items.nothing_has(id_or_url)
-    return Order(item.id if item else "", destruction, _token(destruction), tuple(_besides(folder)))
+    return Order(
+        item.id if item else "", destruction, _token(destruction), tuple(_besides(folder, destruction))
+    )
 
 
 def _reach(folder: Folder, connection: Connection, item: Item) -> tuple[list[str], set[str]]:
@@ -190,8 +192,15 @@ def _statements(order: Order, asked: str, decision: Decision) -> list[Statement]
     ]
 
 
-def _besides(folder: Folder) -> list[str]:
-    """What lies in the archive and may hold a copy, or name what was destroyed."""
+def _besides(folder: Folder, destruction: Destruction) -> list[str]:
+    """What lies in the archive and may hold a copy, or name what was destroyed.
+
+    The journal does where somebody corrected it: beside each correction stands what rules had found.
+    """
     before = folder.database.with_name(f"{folder.database.name}.before-rebuild")
     places = (folder.quarantine, before, folder.reports)
-    return [path.name for path in places if path.is_file() or (path.is_dir() and any(path.iterdir()))]
+    there = [path.name for path in places if path.is_file() or (path.is_dir() and any(path.iterdir()))]
+    mine = {row.id for row in destruction.items}
+    said = journal.read_journal(folder).statements
+    tells = any(one.subject in mine and (one.value or one.found) for one in said)
+    return [*there, folder.curation.name] if tells else there

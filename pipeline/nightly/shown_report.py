@@ -22,8 +22,7 @@ def for_everybody(report: NightReport, hidden: WithheldThings) -> NightReport:
     """
     is_amiss = report.troubles or (report.verified and report.verified.damage)
     return replace(
-        report,
-        sites=tuple(_site(site, hidden) for site in report.sites),
+        without_withheld(report, hidden),
         watched=(),
         troubles=(_FOR_ITS_KEEPER,) if is_amiss else (),
         to_review=0,
@@ -31,6 +30,11 @@ def for_everybody(report: NightReport, hidden: WithheldThings) -> NightReport:
         verified=None if is_amiss else report.verified,
         notes=(),
     )
+
+
+def without_withheld(report: NightReport, hidden: WithheldThings) -> NightReport:
+    """The report without withheld things, with all that it has for its keeper."""
+    return replace(report, sites=tuple(_site(site, hidden) for site in report.sites))
 
 
 def _site(site: SiteNight, hidden: WithheldThings) -> SiteNight:

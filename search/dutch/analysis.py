@@ -186,11 +186,17 @@ _TERMS = {
 
 
 def words_met() -> Iterator[str]:
-    """The folded words, unstemmed, of all texts that this process has indexed; some more than once.
+    """The folded words, unstemmed, of all texts indexed since ``forget_words``; some more than once.
 
     Of words with a hyphen these are the parts: that they are one word in one piece, nobody wrote.
     """
     return (form for word in chain(*_TERMS.values()) for form in forms(word)["-" in fold(word) :])
+
+
+def forget_words() -> None:
+    """Begin anew with the words that are met: those of other texts are none of the index that comes next."""
+    for terms in _TERMS.values():
+        terms.clear()
 
 
 def positions(text: str, stems: bool, language: str = "nl") -> tuple[dict[bytes, list[int]], Counter[bytes]]:

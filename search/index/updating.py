@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from search.dutch.analysis import words_met
+from search.dutch.analysis import forget_words, words_met
 from search.index import stamp
 from search.index.explained import explained_in
 from search.index.index_folder import Index
@@ -51,6 +51,8 @@ class Update:
         self._has_written = False
         self._words = KnownWords(index.folder)
         self._known = set(self._words.read().splitlines())
+        # A process that goes on, such as a reading room, has met words of what was destroyed since.
+        forget_words()
 
     def add(self, items: Iterable[IndexedItem]) -> None:
         """Add items, in the place of what the index had of them."""

@@ -96,6 +96,17 @@ def records(archive: Path) -> dict[tuple[str, int], tuple[str, bytes]]:
     return found
 
 
+def test_where_a_correction_tells_what_was_found_the_journal_is_named(
+    site: tuple[RawServer, Path, Path], command: Command
+) -> None:
+    url = f"{site[0].origin}/geheim"
+    assert "curation.jsonl" not in command("destroy", url, "--why", "vonnis").stderr
+    assert command("correct", url, "title=Een ander", "--why", "x").returncode == ExitCode.WELL
+    done = command("destroy", url, "--confirm", token_of(command, url), "--why", "vonnis")
+    assert done.returncode == ExitCode.WELL
+    assert "curation.jsonl" in " ".join((done.stdout + done.stderr).split("in the archive:")[1:])
+
+
 def test_what_is_destroyed_is_nowhere_and_all_else_is_as_it_was(
     site: tuple[RawServer, Path, Path], command: Command, tmp_path: Path
 ) -> None:

@@ -7,7 +7,7 @@ import io
 import json
 import subprocess
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -18,9 +18,11 @@ from archive.catalogue.naming import Name
 from archive.curation.journal import read_journal
 from archive.folder import Folder
 from cli.exit_codes import ExitCode
+from cli.night.report_delivery import ReportDelivery
+from pipeline.nightly.night_report import Change, NightReport, SiteNight
 from reading_room.kept_database import KeptDatabase
 from tests.conftest import SHIPPED_SITES, call_alliantie, run_alliantie
-from tests.databases import copy, url_of
+from tests.databases import configured, copy, url_of
 from tests.foreign_files import Page, write_warc
 from tests.reading_room.opened_room import opened_room
 
@@ -181,6 +183,33 @@ def test_what_is_open_on_the_spot_only_is_in_nothing_that_leaves(command: Comman
     with opened_room(archive, on_the_spot=True, database=KeptDatabase(url_of(archive))) as room:
         assert room.ask(targets[0]).status == 200
         assert "Armoede in de kerken" in room.ask("/zoeken?q=armoede").text
+
+
+def test_the_feed_of_the_next_night_no_longer_names_what_is_withheld_since(
+    command: Command, tmp_path: Path
+) -> None:
+    archive, now = tmp_path / "a", datetime(2026, 1, 2)
+    news = [Change("new", f"id{each}", page.title, "page", page.url) for each, page in enumerate(PAGES)]
+    earlier = NightReport(
+        1, now, now, sites=(SiteNight("socialealliantie", "complete", changes=tuple(news)),)
+    )
+    feed = archive / "reports" / "feed.atom"
+    delivery = ReportDelivery(configured(archive), "nl")
+    delivery.deliver(earlier)
+    assert all(page.url in feed.read_text() for page in PAGES)
+    for arguments in (
+        ("exclude", PARK),
+        ("exclude", "--prefix", "http://socialealliantie.nl/leden/", "--apply"),
+        ("access", NEWS, "--closed-until", str(date.today() + timedelta(days=10))),
+        ("access", "knooppuntkerkenenarmoede", "--on-the-spot"),
+    ):
+        assert command(*arguments, "--why", "x").returncode == ExitCode.WELL
+    delivery.deliver(NightReport(2, now, now))
+    assert {page.url for page in PAGES if page.url in feed.read_text()} == {PAGES[2].url}
+    assert "Preek over armoede" not in feed.read_text()
+    (archive / "curation.jsonl").write_text("?\n")
+    delivery.deliver(NightReport(3, now, now))
+    assert PAGES[2].url not in feed.read_text(), "nobody can tell what is withheld"
 
 
 def test_what_is_closed_until_a_day_opens_by_itself(command: Command, tmp_path: Path) -> None:
