@@ -148,6 +148,8 @@ _KNOWN = (
     say("year that it reports on"),
     say("year where it is announced"),
     say("yearly day of the event"),
+    say("number of an issue, under the name of the magazine"),
+    say("picture that stands for a heading"),
 )
 
 _BY_WORDS = {each.template: each for each in _KNOWN}

@@ -77,6 +77,8 @@ DUTCH: dict[str | tuple[str, str], str] = {
     "event of the vocabulary": "bijeenkomst uit de woordenlijst",
     "every word the same": "elk woord gelijk",
     "first heading": "eerste kop",
+    "number of an issue, under the name of the magazine": "nummer van een aflevering, onder de naam van het blad",
+    "picture that stands for a heading": "plaatje dat voor een kop staat",
     "first line of the document": "eerste regel van het document",
     "heading above the link": "kop boven de link",
     "heading of the document": "kop van het document",
