@@ -42,6 +42,7 @@ LONGEST_TEXT = 5_000_000
 
 _LONGEST_FIELD = 600
 _SHORTEST_MAIN = 200
+_LEAST_KEPT = 3
 _NEAR = 6
 """Lines around the beginning of a main text of which its heading is one, and the day or a byline others."""
 
@@ -137,7 +138,8 @@ def read_page(page: Page, read: Read, media_type: str = "text/html", *, is_made:
     other = _clean(words(tree))
     is_guessed = not main
     if is_guessed:
-        main = _lines_of(_guess_main_text(tree), tree, other) or _words_of(region) or other
+        guess = _lines_of(_guess_main_text(tree), tree, other)
+        main = _within(_words_of(region), guess) or guess or other
     title = title or _heading_of(_headings_in(region) or ranked, main, other)
     # All of a page has its menus in it, which lead on from every page.
     stated = (*stated, *stated_list(links, "" if main == other else main, title), *beside.get(title, ()))
@@ -328,6 +330,18 @@ def _guess_main_text(tree: Element) -> str:
 def _words_of(region: Element | None) -> str:
     """The text of a part of a page; "" for that of the whole page."""
     return _clean(words(region)) if region is not None else ""
+
+
+def _within(region: str, guess: str) -> str:
+    """The lines of a guess that are in the part of a page marked as its own; all of that, for a short text.
+
+    "" where the guess is of another part: then one of both is wrong, and the longer text is the guess.
+    """
+    rows = frozenset(region.split("\n"))
+    kept = "\n".join(row for row in guess.split("\n") if row in rows)
+    if guess and _LEAST_KEPT * len(kept) < len(guess):
+        return ""
+    return kept if len(kept) >= _SHORTEST_MAIN else region
 
 
 def _lines_of(guess: str, tree: Element, whole: str) -> str:
