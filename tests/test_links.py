@@ -183,3 +183,30 @@ def test_each_of_several_pictures_has_the_caption_behind_it() -> None:
     captions = tree.find_class("c")
     links = [link for link in find_links(tree, "http://a.example/", captions) if link.relation == "image"]
     assert [link.sentence for link in links] == ["De eerste", "De tweede"]
+
+
+def test_a_caption_of_which_a_part_is_marked_as_one_too_is_one_caption() -> None:
+    tree = parse("<figure><img src=a.jpg><figcaption><div class=c>Soep</div></figcaption></figure>")
+    assert tree is not None
+    captions = [*tree.iter("figcaption"), *tree.find_class("c")]
+    (link,) = (each for each in find_links(tree, "http://a.example/", captions) if each.relation == "image")
+    assert link.sentence == "Soep"
+
+
+@pytest.mark.parametrize(
+    ("address", "is_told"),
+    [
+        ("/dsresource?objectid=4001", True),
+        ("/component/docman/doc_download/41", True),
+        ("/index.php?download=12", True),
+        ("/?attachment_id=7", True),
+        ("/nieuws/profiel-van-een-wijk", False),
+        ("/index.php?id=12", False),
+        ("/downloadbeleid", False),
+    ],
+)
+def test_what_a_program_may_hand_over_is_told_as_a_file_is(address: str, is_told: bool) -> None:
+    tree = parse(f"<p>Hier staat het <a href='{address}'>Advies over het loket</a>.</p>")
+    assert tree is not None
+    (link,) = find_links(tree, "http://a.example/")
+    assert bool(link.sentence) is is_told

@@ -229,3 +229,80 @@ def test_what_a_file_says_at_its_head_goes_before_the_title_of_the_file_it_was_m
         main_text="Notulen van de ledenraad\nAanwezig: acht leden.",
     )
     assert (item.title, item.kind) == ("Notulen van de ledenraad", "minutes")
+
+
+def paged(stated: str, **reading: object) -> Description:
+    return described(stated=(Stated("title", stated, "html title"),), **reading)
+
+
+@pytest.mark.parametrize("between", ["-", "–", "—", "|", "·", "::", "•", "»"])
+def test_the_name_of_a_site_is_no_part_of_a_title_whatever_parts_them(between: str) -> None:
+    assert paged(f"Open dag in de loods {between} Sociale Alliantie").title == "Open dag in de loods"
+
+
+def test_a_day_beside_the_name_of_a_newsletter_leaves_the_title_whole() -> None:
+    title = "Nieuwsbrief Sociale Alliantie | maart 2019"
+    assert paged(title, headings=("Dansles",)).title == title
+
+
+def test_a_front_page_whose_title_is_that_of_its_site_is_called_so() -> None:
+    front = "http://a.example/"
+    home = "Home — Sociale Alliantie"
+    assert paged(home, url=front, headings=("Uit het nieuws",)).title == "Sociale Alliantie"
+    assert paged(home, headings=("Uit het nieuws",)).title == "Uit het nieuws"
+
+
+def test_a_drawn_heading_names_a_page_whose_template_says_nothing() -> None:
+    drawn = Stated("heading picture", "Bonensoep voor vijftig", "html img")
+    nothing = Stated("title", "Nieuw document", "html title")
+    own = Stated("title", "Ons recept", "html title")
+    assert described(stated=(nothing, drawn)).title == "Bonensoep voor vijftig"
+    assert described(stated=(own, drawn)).title == "Ons recept"
+
+
+def test_a_line_in_capitals_is_a_title_unless_it_is_a_name() -> None:
+    text = "Sinds juni is het loket ook op maandag open, zegt de wethouder."
+    assert described(main_text=f"OVERWEGING BIJ HET AFSCHEID\n{text}").title == "OVERWEGING BIJ HET AFSCHEID"
+    assert described(main_text=f"ANNA VAN DER SMIT\n{text}").title != "ANNA VAN DER SMIT"
+
+
+@pytest.mark.parametrize(
+    ("label", "sentence", "title"),
+    [
+        ("sprak", "Jo Habets sprak bij de koffie.", "De kerk als portiek"),
+        ("liet zien", "De wethouder liet zien wat het kost.", "De kerk als portiek"),
+        ("Lees de lezing", "Lees de lezing.", "De kerk als portiek"),
+        ("Lees hier het hele rapport", "Lees hier het hele rapport (pdf, 1 MB).", "De kerk als portiek"),
+        ("Lees het rapport over Almelo", "Lees het rapport over Almelo.", "Rapport over Almelo"),
+        ("Download: onze folder Tekort", "Download: onze folder Tekort", "Folder Tekort"),
+        ("Lees maar", "Lees maar", "Lees maar"),
+        ("Nummer 6", "Nummer 6", "De Krat nummer 6"),
+    ],
+)
+def test_what_a_link_offers_in_passing_is_called_by_itself(label: str, sentence: str, title: str) -> None:
+    said = announced(sentence, label=label, heading="De Krat")
+    item = described(media_type=WORD, said=(said,), main_text="De kerk als portiek\nEen huis is het niet.")
+    assert item.title == title
+
+
+def test_the_number_of_an_issue_below_the_name_of_a_section_is_that_of_its_link() -> None:
+    said = announced("Nummer 6", label="Nummer 6", heading="Nieuwsbrieven")
+    assert described(media_type=WORD, said=(said,)).title == "Nummer 6"
+
+
+@pytest.mark.parametrize(
+    ("head", "stated", "title"),
+    [
+        ("Sociale Alliantie\nJaarverslag 2019", "", "Jaarverslag 2019"),
+        ("Werkplan 2014\nBegroting", "Werkplan 2012", "Werkplan 2014"),
+        ("Werkplan\nvoor 2014, met begroting", "Werkplan 2014", "Werkplan 2014"),
+        ("Wijkpost nr 11 (19/12/2016)\nBedragen", "", "Wijkpost nr 11"),
+        ("Wonen (en hoe dat moet)\nBedragen", "", "Wonen (en hoe dat moet)"),
+    ],
+)
+def test_a_file_is_called_by_the_line_below_the_name_of_whose_it_is(
+    head: str, stated: str, title: str
+) -> None:
+    told = (Stated("title", stated, "pdf"),) if stated else ()
+    item = described(media_type="application/pdf", url="http://a.example/4", stated=told, main_text=head)
+    assert item.title == title

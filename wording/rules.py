@@ -148,6 +148,12 @@ _KNOWN = (
     say("year that it reports on"),
     say("year where it is announced"),
     say("yearly day of the event"),
+    say("number of an issue, under the name of the magazine"),
+    say("picture that stands for a heading"),
+    say("a report that says who was there"),
+    say("came out before"),
+    say("season of a year"),
+    say("day on which it was spoken"),
 )
 
 _BY_WORDS = {each.template: each for each in _KNOWN}

@@ -18,7 +18,7 @@ from pipeline.normalise.dates import choose_date, choose_published
 from pipeline.normalise.events import with_year_of, year_of
 from pipeline.normalise.form import Form
 from pipeline.normalise.kind import is_by_the_way, is_weak, kind_by_words, photo_kind
-from pipeline.normalise.kind_by_form import is_still_to_come, kind_by_form, kind_by_shape
+from pipeline.normalise.kind_by_form import is_still_to_come, kept_of_a_meeting, kind_by_form, kind_by_shape
 from pipeline.normalise.language import choose_language
 from pipeline.normalise.names import Named, find_mentions, find_names
 from pipeline.normalise.places import Mentions
@@ -92,6 +92,11 @@ def _kind_and_names(
         kinds = photo_kind(evidence, kinds)
     if kinds and kinds[0].value in _OF_SPEECHES and is_still_to_come(form):
         kinds = [replace(kinds[0], value="announcement", rule="K35 a speech on a day to come"), *kinds]
+    if kinds and kinds[0].value == "report" and (words := kept_of_a_meeting(form, kinds)):
+        kinds = [
+            replace(kinds[0], value="minutes", rule="K36 a report that says who was there", evidence=words),
+            *kinds,
+        ]
     if kinds and kinds[0].value == "page" and is_by_the_way(kinds[0]) and form.published is not None:
         kinds = kinds[1:]
     if kinds and is_by_the_way(kinds[0]) and (shape := kind_by_shape(form, organisation)) is not None:

@@ -47,10 +47,17 @@ _PUBLISHED = re.compile(
     r"(?:(?:dit|this)\s+(?:bericht|artikel|item|entry|post)\s+(?:werd|is|was)\s+)?"
     r"(?:gepubliceerd|geplaatst|gepost|toegevoegd|aangemaakt|verschenen|ingediend|ingezonden|published|posted"
     r"|submitted|written|veröffentlicht)\b"
-    r"|(?:dit|deze|this)\s+(?:\w*verhaal|bericht|artikel|stuk|interview|column|tekst|bijdrage|lezing|story|text)\s+"
-    r"(?:is\s+)?(?:eerder\s+)?(?:verscheen|verschenen|gepubliceerd|stond|appeared)\s+(?:eerder\s+)?(?:in|op)\b",
+    r"|\(?(?:dit|deze|this)\s+(?:\w*verhaal|bericht|artikel|stuk|interview|column|tekst|bijdrage|lezing|story|text)\s+"
+    r"(?:is\s+)?(?:eerder\s+)?(?:verscheen|verschenen|gepubliceerd|stond|appeared)\s+(?:eerder\s+)?(?:in|op)\b"
+    r"|(?:uit|bron|overgenomen\s+uit|source)\s*:\s*\S",
     re.I,
 )
+_BEFORE = re.compile(
+    r"\(?(?:dit|deze|this)\s+\w+\s+(?:is\s+|was\s+)?(?:eerder\s+)?"
+    r"(?:verscheen|verschenen|gepubliceerd|stond|appeared|published)\s+(?:eerder\s+)?(?:in|op|on)\b",
+    re.I,
+)
+"""What came out elsewhere, or on a site of before: that is the day of it, not when it was moved."""
 _LETTER = re.compile(
     r"\b\w*(?:brief|letter|krant|bulletin)\b|\b(?:schrijven|jaargang|nr|nummer|notulen|minutes)\b", re.I
 )
@@ -67,6 +74,8 @@ _OTHER_MOMENT = re.compile(
     r"|zuletzt\s+geändert|stand\s+vom)\b|©",
     re.I,
 )
+_POINT = re.compile(r"\d{1,2}[.)]\s+[^\W\d_]{4}")
+"""A point of an agenda: "2. Verslag 10 december"."""
 _NAMES_FILE = re.compile(r"\.(?:docx?|pdf|rtf|odt|pptx?|xlsx?|zip)\b", re.I)
 _PARTS = re.compile(r"\s+[|•·]\s+")
 """What stands between author, day and section where a template shows them in one line."""
@@ -142,6 +151,12 @@ class OwnLines:
         return tuple(line for line in dict.fromkeys(near) if _PUBLISHED.match(line) and _may_tell(line))
 
     @cached_property
+    def before(self) -> tuple[str, ...]:
+        """The lines near its head that say where and when it came out before it was put there."""
+        near = (*self.below_title, *self.first[:_FIRST_LINES], *self.last[-_LAST_LINES:])
+        return tuple(line for line in dict.fromkeys(near) if _BEFORE.match(line) and _may_tell(line))
+
+    @cached_property
     def tells_of_a_meeting(self) -> bool:
         """True where an hour or a place stands beside the date: that is the day of what is announced."""
         return any(map(_TIME_BESIDE.match, self.first[:_LETTERHEAD]))
@@ -194,7 +209,8 @@ def is_of_another_moment(line: str) -> bool:
 
 
 def _may_tell(line: str) -> bool:
-    return len(line) <= LONGEST and not is_of_another_moment(line)
+    is_numbered = _POINT.match(line) is not None and not is_only_a_date(line)
+    return len(line) <= LONGEST and not is_numbered and not is_of_another_moment(line)
 
 
 def _in_brackets(lines: list[str]) -> Iterator[str]:

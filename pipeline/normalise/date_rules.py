@@ -31,6 +31,7 @@ from pipeline.normalise.day_forms import YearlessDay
 from pipeline.normalise.events import tells_of_one_event
 from pipeline.normalise.form import Form
 from pipeline.normalise.held_before import day_of_dateline
+from pipeline.normalise.issues import SEASONS
 from pipeline.normalise.kind_by_form import is_news
 from pipeline.normalise.names import Named
 from pipeline.normalise.relative_dates import relative_date_in
@@ -51,12 +52,18 @@ IN_FIRST_LINES = "D7 date in the first lines"
 _FIRST_LINES = 6
 _DATED_LINES = 3
 _LEAD = 300
+_SEASON_LINES = 3
+_SHORT_TEXT = 1_500
+_ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_SEASON = re.compile(rf"\b(?:{SEASONS})\s+((?:19|20)\d\d)\b", re.IGNORECASE)
+_SPOKEN = re.compile(r"\b(?:uitgesproken|gehouden|opgenomen|opgetekend|delivered)\b", re.IGNORECASE)
 _WHOLE_DAY = len("2013-10-04")
 _PUT_THERE_LATER = ("photo", "other")
 """Kinds of things that were there before they were put on a site: photos, folders, orders of service."""
 _UPLOADED = re.compile(r"/(?:uploads?|files|bestanden)/(?:[\w-]+/)?(?:19|20)\d\d/\d\d/", re.IGNORECASE)
 _RESET_CLOCK = "-01-01"
 _ISSUE_LINES = 3
+_LONGEST_SPOKEN = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,16 +131,28 @@ def without_year(case: Case) -> Iterator[Candidate]:
     it reports of what was held.
     """
     event = case.named.event
-    if case.year is None and event is None:
+    only = None if case.year else _only_year_of_text(case)
+    if case.year is None and event is None and only is None:
         return
     for one in case.spoken:
         day = None if one.flat else yearless_day_in(one.text[:_LEAD])
         if day is None or (one.near == 0 and day.weekday is None and case.kind not in OF_ITS_EVENT):
             continue
         year = case.year or (_only_year_with(day, event.series) if event else None)
+        # That it was that weekday in the only year which the text names proves it.
+        year = year or (only if day.weekday is not None else None)
         if year and (date := day.in_year(year, one.origin)):
             rule = "D3 day and month, year told nearby"
             yield Candidate(date, rule, f"{year}: {one.text}", min(0.75, one.confidence))
+
+
+def _only_year_of_text(case: Case) -> int | None:
+    """The one year that a short text names, of what announces something; None where it names several."""
+    text = case.evidence.reading.main_text
+    named = (
+        set(_ANY_YEAR.findall(text)) if len(text) <= _SHORT_TEXT and case.kind == "announcement" else set()
+    )
+    return int(named.pop()) if len(named) == 1 else None
 
 
 def _only_year_with(day: YearlessDay, series: Series) -> int | None:
@@ -186,6 +205,22 @@ def year_reported(case: Case) -> Iterator[Candidate]:
     """The year that an annual report or a plan is of, by its title: it is adopted in another."""
     if date := reported_year(case.title, map(file_name, case.evidence.addresses)):
         yield Candidate(date, "D19 year that it reports on", case.title, 0.9)
+
+
+def came_out_before(case: Case) -> Iterator[Candidate]:
+    """The day on which it came out elsewhere, or on a site of before, as a line of its own says."""
+    for line in case.form.lines.before:
+        if date := date_in(line, "date line"):
+            yield Candidate(date, "D23 came out before", line, 0.95)
+
+
+def of_season(case: Case) -> Iterator[Candidate]:
+    """The year of a season in a short line at its head or its end: "krant van de buurt, voorjaar 2018"."""
+    lines = case.form.lines
+    for line in dict.fromkeys((case.title, *lines.first[:_FIRST_LINES], *lines.last[-_SEASON_LINES:])):
+        found = _SEASON.search(line) if len(line) <= LONGEST and not is_sentence(line) else None
+        if found is not None:
+            yield Candidate(Date(found[1], "year", "date line"), "D24 season of a year", line, 0.6)
 
 
 def source_line(case: Case) -> Iterator[Candidate]:
@@ -336,6 +371,13 @@ def held(case: Case) -> Iterator[Candidate]:
     """The day of what a text reports of, where it came out after that; or that of its dateline."""
     if (found := case.form.held) is not None:
         yield Candidate(found.date, "D21 day of what was held before it came out", found.words, 0.6)
+    for line in case.form.lines.first[:_FIRST_LINES]:
+        spoken_on = (
+            date_in(line, "first lines") if len(line) <= _LONGEST_SPOKEN and _SPOKEN.search(line) else None
+        )
+        if spoken_on is not None and spoken_on.precision == "day":
+            yield Candidate(spoken_on, "D25 day on which it was spoken", line, 0.8)
+            return
     for line in case.form.lines.first[:_FIRST_LINES]:
         if line not in case.form.lines.published and (day := day_of_dateline(line)):
             yield Candidate(day, IN_DATELINE, line, 0.7)

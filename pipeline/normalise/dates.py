@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from itertools import chain
 
 from archive.catalogue.evidence import Announcement
@@ -22,6 +23,7 @@ from pipeline.normalise.date_rules import (
     Case,
     by_camera,
     by_server,
+    came_out_before,
     date_element,
     date_line,
     dateline,
@@ -32,6 +34,7 @@ from pipeline.normalise.date_rules import (
     letterhead,
     of_event,
     of_its_page,
+    of_season,
     of_series,
     relative,
     source_line,
@@ -51,6 +54,8 @@ from pipeline.normalise.section_titles import names_a_section
 
 _EARLIEST = 1960
 _MOST_VALUES = 8
+_LONG_BEFORE = 14
+"""Days between a dateline and the day that a page shows from which on they are not of one publication."""
 _WRITTEN = ("position-paper", "manifesto")
 """Kinds of papers that are of the day on which they were written, whenever they were put on a site."""
 
@@ -69,8 +74,10 @@ def choose_date(
     """
     year_of_event = named.event.year if named.event else None
     case = Case(form, said, told, kind, named, year_of_event or year)
-    around = chain(of_its_page(case), of_series(case), in_addresses(case), years_spoken(case))
-    known = [*_own(case), *around]
+    around = chain(
+        of_its_page(case), of_series(case), in_addresses(case), of_season(case), years_spoken(case)
+    )
+    known = _with_day_of_month([*came_out_before(case), *_own(case), *around], kind)
     candidates = _with_camera(_with_line(known), list(by_camera(case)))
     stated = (*stated_published(case, weak=True), *stated_by_file(case))
     every = [*candidates, *stated, *by_server(case)]
@@ -120,10 +127,20 @@ def _as_it_came_out(case: Case) -> Iterator[Candidate]:
     """
     stated = list(stated_published(case))
     shown = [*year_reported(case), *date_element(case)]
+    if shown and (before := [one for one in dateline(case) if _is_long_before(one, shown[0])]):
+        shown = before + shown
     told = [*date_line(case), *source_line(case), *dateline(case), *spoken(case)]
     day = stated[0].date.start if stated and case.kind not in OF_ITS_EVENT else ""
     before = [one for one in told if not day or one.date.start <= day]
     return iter((*shown, *before, *stated, *(one for one in told if one not in before)))
+
+
+def _is_long_before(line: Candidate, shown: Candidate) -> bool:
+    """True for a dateline of weeks before the day that a page shows: that is of when it was moved there."""
+    if line.date.precision != "day" or shown.date.precision != "day":
+        return False
+    days = date.fromisoformat(shown.date.start) - date.fromisoformat(line.date.start)
+    return days.days >= _LONG_BEFORE
 
 
 def choose_published(form: Form, kind: str, of_item: Date) -> tuple[Date, list[Value]]:
@@ -205,6 +222,16 @@ def _with_line(known: list[Candidate]) -> list[Candidate]:
     )
     exact = [one for one in stated if _within(one.date.start, first.date)]
     return [*exact[:1], *known] if exact else known
+
+
+def _with_day_of_month(known: list[Candidate], kind: str) -> list[Candidate]:
+    """The day in a line of what was held makes the month exact in which its link places it."""
+    first = next((one for one in known if one.confidence >= LOWEST_CHOSEN), None)
+    if first is None or first.date.precision != "month" or kind not in OF_ITS_EVENT:
+        return known
+    lines = (one for one in known if one.rule == IN_DATE_LINE and one.date.precision == "day")
+    exact = [one for one in lines if _within(one.date.start, first.date)]
+    return [*exact[:1], *known]
 
 
 def _within(day: str, date: Date) -> bool:

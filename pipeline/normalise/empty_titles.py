@@ -27,7 +27,7 @@ _SAY_NOTHING = (
     r"bijlagen?|attachments?|inloggen|log\s?in|user login|aanmelding|navigatie|navigation"
     r"|(?:hoofd|main\s+|gebruikers)?menu|zoek(?:en|opdracht)?|search|delen|share|gerelateerd|related|categorie(?:ën|en)?|categories|tags?|reacties|comments"
     r"|(?:spring|ga|skip)\s+(?:naar|to)\s+(?:de\s+)?(?:inhoud|content)",
-    r"(?:nieuwe\s+pagina|new\s+page|untitled(?:\s+document|[\s-]page)?|naamloos\s+document|geen\s+titel|no\s+title)"
+    r"(?:nieuwe?\s+(?:pagina|document|bestand)|new\s+(?:page|document)|home\s?page|untitled(?:\s+document|[\s-]page|[\s-]?(?=\d))?|naamloos\s+document|geen\s+titel|no\s+title)"
     r"\s*\d*",
     r"(?:pagina|page|artikel|article|bericht|item|seite)\s*\d*|microsoft\s+(?:office\s+)?\w+(?:\s+-\s+\S+)?",
 )
@@ -54,6 +54,7 @@ _BARE_FORM = re.compile(
 )
 _SPACED = re.compile(r"(?:[^\W\d_]\s){4,}[^\W\d_]")
 """Letters with spaces between them, as headings were set in 1999: ``P E R S B E R I C H T``."""
+_OF_HEADING = re.compile(r"\s(?:BIJ|EEN|MET|VOOR|OVER|NAAR|UIT|WITH|ABOUT)\s")
 _TOWN_AND_DAY = re.compile(
     r"['’]?[A-ZÀ-Ý][\w'’-]*(?:[ -](?:aan|op|bij|de|den|der|ten|ter|[A-ZÀ-Ý][\w'’-]*)){0,3},"
     r"\s+(?:[^\W\d_]+\s+)?\d{1,2}\b.*"
@@ -85,9 +86,14 @@ def lines_like_titles(reading: Reading) -> Iterator[str]:
     for _, line in zip(range(_MOST_LINES), filter(None, lines), strict=False):
         if names_a_section(line) or len(line) > _LONGEST_LINE or line.endswith((".", ";", ":", ",")):
             return
-        is_other = _TOWN_AND_DAY.fullmatch(line) or says_only_the_form(line) or looks_like_name(line)
+        is_other = _TOWN_AND_DAY.fullmatch(line) or says_only_the_form(line) or _is_name(line)
         if not is_other and line[0] not in "(•|[" and not is_only_a_date(line):
             yield _without_day(line)
+
+
+def _is_name(line: str) -> bool:
+    """True for the name of a person; all in capitals, only the small words of a heading tell it from one."""
+    return looks_like_name(line) and not (line.isupper() and _OF_HEADING.search(line))
 
 
 def _without_day(line: str) -> str:

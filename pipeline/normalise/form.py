@@ -19,7 +19,8 @@ from pipeline.normalise.said_of_item import PAGES
 from pipeline.normalise.stated_by_page import is_shown_date, published_dates
 
 _PRESENT = re.compile(
-    r"(?:aanwezig(?:en)?|present(?:en)?|afwezig|afgemeld|met\s+kennisgeving|anwesend|attending)\s*:", re.I
+    r"(?:aanw\.?|aanwezig(?:en)?|present(?:en)?|afwezig|afgemeld|met\s+kennisgeving|anwesend|attending)\s*:",
+    re.I,
 )
 _BUSINESS = re.compile(
     r"(?:\d{1,2}[.)]?\s+)?(?:opening|mededelingen|ingekomen\s+stukken|notulen|verslag\s+(?:van\s+de\s+)?vorige|rondvraag|sluiting"
@@ -88,10 +89,15 @@ class Form:
         linked = next((count for count in stated if count <= reading.main_text.count("\n") + 1), 0)
         return linked or _numbered_alike(self.lines.first) or _dated_each(self.lines.first)
 
+    @property
+    def present(self) -> list[str]:
+        """The lines that say who was there, or was not."""
+        return [line for line in self.lines.first if _PRESENT.match(line)]
+
     @cached_property
     def minutes(self) -> str:
         """The lines by which a text shows that it records a meeting: who was there, and its business."""
-        present = [line for line in self.lines.first if _PRESENT.match(line)]
+        present = self.present
         points = [line for line in self.lines.first if _BUSINESS.match(line)]
         return " / ".join((*present[:1], *points))[:200] if present and len(points) >= _FEWEST_POINTS else ""
 

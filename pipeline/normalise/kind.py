@@ -25,10 +25,11 @@ _PARTS = re.compile(r"\s*[:;|–—»]\s*|\s+-\s+|\.\s+")
 _ARTICLES = re.compile(r"(?:het|de|een|the|an?)\s+", re.IGNORECASE)
 _BEGINS = re.compile(r"(?<!\w)")
 _OF_A_BOARD = re.compile(
-    r"\bverslag\s+(?:van\s+)?(?:de\s+|een\s+|onze\s+)?(?:\w+\s+)?(?:(?:bestuurs|leden|jaar|werkgroep|stuurgroep|commissie)vergadering|alv)\b",
+    r"\bverslag\s+(?:van\s+)?(?:de\s+|een\s+|onze\s+)?(?:\w+\s+)?(?:(?:bestuurs|leden|jaar|werkgroep|stuurgroep|commissie)?vergadering|alv)\b",
     re.I,
 )
 """The report of those who decide something is called so, and is their minutes."""
+_ARTICLE_OF_RULES = re.compile(r"\W*(?:artikel|article)\s+\d", re.IGNORECASE)
 _LONGEST = 600
 _FIRST_WORDS = 160
 
@@ -161,7 +162,8 @@ def _first_line(evidence: Evidence, title: str) -> str:
     """The first line that is neither title nor heading: often "Verslag van …" or "Inleiding door …"."""
     known = (title, *evidence.reading.headings)
     for line in evidence.reading.main_text[:1_000].split("\n"):
-        if len(line) > 12 and line.strip() not in known and not category_in(line.strip()):
+        is_other = line.strip() in known or category_in(line.strip()) or _ARTICLE_OF_RULES.match(line)
+        if len(line) > 12 and not is_other:
             return line[:_FIRST_WORDS]
     return ""
 

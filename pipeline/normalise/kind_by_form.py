@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from archive.catalogue.calendar_names import MONTHS
 from archive.catalogue.evidence import Evidence
 from archive.catalogue.items import Date, Value
 from pipeline.normalise.date_forms import address_month, date_in, source_line_year
 from pipeline.normalise.date_lines import is_of_another_moment
 from pipeline.normalise.form import Form
+from pipeline.normalise.held_before import PAST
 from pipeline.normalise.invitations import (
     SOME_DAY,
     SOON,
@@ -20,6 +20,7 @@ from pipeline.normalise.invitations import (
     meeting_to_come,
     when_and_where,
 )
+from pipeline.normalise.issues import issue_line, names_an_issue
 from pipeline.normalise.said_of_item import folders, is_front
 from pipeline.normalise.section_titles import (
     category_in,
@@ -30,32 +31,12 @@ from pipeline.normalise.section_titles import (
 from pipeline.normalise.stated_by_page import event_date
 
 _NEWS = re.compile(r"/(?:\d+-)?(?:nieuws|news|actueel)(?:/|$)", re.IGNORECASE)
-_SEASON = rf"{'|'.join(MONTHS)}|voorjaar|lente|zomer|najaar|herfst|winter|kerst"
-# "jaargang 24 nr. 1", "Rondbrief nr. 3": not "nummer 12" of a house, a law or a song.
-_ISSUE = re.compile(
-    r"\bjaargang\s+\d+|\b(?:\w*(?:brief|krant|blad|bulletin|courant|bode)|editie|aflevering|issue)\s*,?\s*"
-    r"(?:(?:jaargang\s+)?\d+\s*,?\s*)?(?:nr\.?|nummer|no\.?)\s*\d+"
-    r"|\b\w*(?:brief|krant|blad|bulletin|courant|bode|nieuws|berichten|journaal|contact|info)\s+\d{1,3}"
-    r"(?:\s+(?:van|uit|in|/)\s+(?:19|20)\d\d)?$"
-    r"|\b(?:\w+brief|\w*(?:krant|blad|bulletin|bode|flits|flitsen|koerier)|\w{3,}post)\s*[,:–-]?\s*"
-    rf"(?:{_SEASON})\s+(?:19|20)\d\d\b",
-    re.I,
-)
-_ISSUE_LINE = re.compile(
-    rf"(?:(?:\w+\s+jaargang|jaargang\s+\w+)\s*[,;]?\s*)?(?:nr\.?|nummer|no\.?)\s*\d{{1,3}}\s*[,.;–-]?\s*(?:{_SEASON})\.?\s+(?:19|20)\d\d"
-    rf"|(?:(?:{_SEASON})\.?\s+(?:19|20)\d\d\s*,\s*)?\d{{1,3}}\s?\((?:19|20)\d\d\)\s?\d{{1,2}}",
-    re.I,
-)
-"""The line of number and month below the name of a magazine, which that line itself does not name."""
-_MAGAZINE = re.compile(
-    r"(?:brief|krant|blad|bulletin|courant|bode|post|koerier|flits|berichten|nieuws)$", re.I
-)
 _DECLARES = re.compile(r"\b(?:verklaren|verklaart|roepen\s+op|eisen|spreken\s+uit)\s*:", re.I)
 _WHO_DECLARES = re.compile(r"\b(?:wij|ondergetekenden|deelnemers|aanwezigen|leden|kerken)\b[^:]*$", re.I)
 _WORDS_BEFORE = 300
 _SPEAKS_TO = re.compile(
     r"(?:dames\s+en\s+heren|goede(?:n|r)?\s?(?:avond|middag|morgen)|geachte\s+(?:aanwezigen|dames|toehoorders|kamerleden)"
-    r"|(?:beste|lieve)\s+(?:mensen|aanwezigen|allemaal|toehoorders)|ladies\s+and\s+gentlemen)\b[\w\s]{0,40}[,.!:]",
+    r"|voorzitter,\s+(?:dames|leden|geachte)|(?:beste|lieve)\s+(?:mensen|aanwezigen|allemaal|toehoorders)|ladies\s+and\s+gentlemen)\b[\w\s]{0,40}[,.!:]",
     re.I,
 )
 """How a speech begins."""
@@ -81,7 +62,6 @@ _LONG_PROSE = 300
 _FIRST_WORDS = 160
 _DATE_LINE = 40
 _HEAD = 6
-_ISSUE_HEAD = 4
 _LONGEST_LETTER = 3_000
 _INVITES = re.compile(
     r"\b(?:nodig(?:en|t)?\s+(?:wij\s+|ik\s+)?(?:u|je|jullie)\b|uitnodig\w*|uitgenodigd|van\s+harte\s+welkom|invite)\b",
@@ -109,7 +89,19 @@ def kind_by_shape(form: Form, organisation: str) -> Value | None:
 def is_still_to_come(form: Form) -> bool:
     """True for a page of which title or first lines tell of a day after that on which it came out."""
     text = form.evidence.reading.main_text
-    return form.is_page and bool(coming_day(form.title, text, form.published))
+    if not form.is_page:
+        return False
+    return bool(coming_day(form.title, text, form.published) or agenda_section(form)[0])
+
+
+def kept_of_a_meeting(form: Form, kinds: Sequence[Value]) -> str:
+    """The words by which what is called a report is the minutes of a meeting; "" for another report.
+
+    It calls itself so in its first line, or says at its head who was there.
+    """
+    by_itself = (one.evidence for one in kinds if one.value == "minutes" and one.origin == "first line")
+    present = (line for line in form.present if line in form.lines.first[:_HEAD])
+    return next(by_itself, "") or next(present, "")
 
 
 def is_news(evidence: Evidence) -> bool:
@@ -125,8 +117,8 @@ def _by_shape(form: Form, organisation: str, named_event: str) -> Iterator[Value
     """
     if any(map(is_front, form.evidence.addresses)):
         yield _kind("page", "address", "K30 the page with which a site begins", form.title, 0.7)
-    if issue := _ISSUE.search(form.title) or _issue_line(form):
-        yield _kind("newsletter", "title", "K17 an issue by its number", issue[0], 0.7)
+    if issue := _issue(form):
+        yield _kind("newsletter", "title", "K17 an issue by its number", issue, 0.7)
     if form.is_page and names_pictures(form.title) and not is_news(form.evidence):
         yield _kind("photo", "title", "K31 a title of pictures", form.title, 0.6)
     if form.is_page and form.entries and form.published is None and not named_event:
@@ -157,12 +149,11 @@ def _by_voice(form: Form) -> Iterator[Value]:
         yield _kind("introduction", "first lines", "K33 speaks to those who are there", words, 0.6)
 
 
-def _issue_line(form: Form) -> re.Match[str] | None:
-    """The line of number and month, directly below the name of a magazine or at the head of a file."""
-    head = form.lines.first[:_ISSUE_HEAD]
-    named = form.title if form.is_page else next(iter(head), "")
-    lines = (_ISSUE_LINE.fullmatch(line.strip("() ")) for line in head)
-    return next(filter(None, lines), None) if _MAGAZINE.search(named.strip(" .")) else None
+def _issue(form: Form) -> str:
+    """The words by which a thing is an issue: of its title, of what its page states for one, at its head."""
+    stated = (each.value for each in form.evidence.reading.stated if each.field == "title" and form.is_page)
+    named = next(filter(None, map(names_an_issue, (form.title, *stated))), "")
+    return named or issue_line(form.lines.first, form.title, is_page=form.is_page)
 
 
 def _by_time(form: Form, named_event: str, held: str) -> Iterator[Value]:
@@ -182,6 +173,14 @@ def _by_time(form: Form, named_event: str, held: str) -> Iterator[Value]:
         yield _kind("announcement", "text", "K26 a notice about an office", notice, 0.5)
     if form.published is None and (to_come := meeting_to_come(form.title, text)):
         yield _kind("announcement", "text", "K34 tells of a meeting and of nothing past", to_come, 0.55)
+    if (section := agenda_section(form))[0]:
+        yield _kind("announcement", section[1], "K28 section in which it stands", section[0], 0.55)
+    yield from _by_past(form, named_event, held)
+
+
+def _by_past(form: Form, named_event: str, held: str) -> Iterator[Value]:
+    """What a text is by what was held, or else by what it asks its reader to come to."""
+    text = form.evidence.reading.main_text
     is_held = not is_news(form.evidence) and not _NOT_HELD.search(form.title)
     if named_event and is_held and not _is_before(held, form):
         yield _kind("report", "event", "K11 named after an event that was held", named_event, 0.6)
@@ -198,6 +197,14 @@ def _by_section(form: Form) -> Iterator[Value]:
     for section, origin in _sections(form) if form.is_page else ():
         if kind := kind_of_section(section):
             yield _kind(kind, origin, "K28 section in which it stands", section, 0.55)
+
+
+def agenda_section(form: Form) -> tuple[str, str]:
+    """The section of what is to come in which a page stands that tells nothing past; where that is told."""
+    if not form.is_page or PAST.search(form.evidence.reading.main_text[:_LONG_PROSE]):
+        return "", ""
+    sections = ((name, at) for name, at in _sections(form) if kind_of_section(name) == "announcement")
+    return next(sections, ("", ""))
 
 
 def _sections(form: Form) -> Iterator[tuple[str, str]]:
@@ -265,6 +272,8 @@ def _dated(form: Form) -> str:
     if source := next((line for line in lines if source_line_year(line)), ""):
         return source
     line = _in_date_line(form)
+    before = (date_in(each, "") for each in form.lines.published)
+    line = line or next(filter(None, before), None)
     return line.start if line is not None else ""
 
 

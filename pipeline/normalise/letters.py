@@ -21,7 +21,9 @@ _SALUTATION = re.compile(
     r"|(?:excellentie|mijnheer\s+de\s+voorzitter|geachte|l\.?\s?s\.?)\s*[,:!]?$",
     re.I,
 )
-_IS_FORMAL = re.compile(r"(?:zeer|geachte|hooggeachte|weledel|excellentie|mijnheer|l\.?\s?s|dear|sehr)", re.I)
+_IS_FORMAL = re.compile(
+    r"(?:zeer|geachte?|hooggeachte|weledel|excellentie|mijnheer|l\.?\s?s|dear|sehr)", re.I
+)
 _GREETING = re.compile(
     r"(?:hoogachtend|(?:met|mit)\s+(?:[a-zë-]+\s+){0,2}(?:groet\w*|gr(?:ü|u)(?:ß|ss)en)|(?:vriendelijke|hartelijke)\s+groet\w*"
     r"|yours\s+(?:sincerely|faithfully|truly)|(?:kind|best)\s+regards|hochachtungsvoll)\b",

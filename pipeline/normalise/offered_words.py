@@ -13,6 +13,12 @@ _MOST_TAILS = 8
 CONTROL = re.compile(r"[\x00-\x1f\x7f\ufffd\ufeff]+")
 _CLICK = re.compile(rf"^.*?\b{HERE}\b\s*(?:om\b|voor\b|naar\b|to\b|for\b)?\s*", re.IGNORECASE | re.DOTALL)
 OFFERS = re.compile(rf"^\W*{HERE}\b", re.IGNORECASE)
+_READ = re.compile(
+    r"^(?:lees|bekijk|beluister|download|read|view)(?:\s*:|\s+(?:hier|here)\b)?\s+"
+    r"(?=(?:het|de|onze?|the|our)\s)(?:(?:het|de|onze?|the|our)\s+)(?:(?:hele|volledige|complete|full)\s+)?(?=\w)",
+    re.IGNORECASE,
+)
+"""What asks its reader to read something, before the name of that: "Lees hier het hele …"."""
 _FORMATS = r"word|pdf|power-?point|rtf|docx?|pptx?|pps|odt|open-?document"
 _TAILS = (
     rf"\s*[:,;–-]?\s*\b{HERE}",
@@ -40,7 +46,7 @@ _BENT_WORD = re.compile(rf"^het\s+({'|'.join(_UNBENT)})\s+(?=\w)", re.IGNORECASE
 
 def from_sentence(sentence: str) -> str:
     """The thing that a sentence offers: "Klik hier voor het verslag … (38 kb)." gives "Verslag …"."""
-    bare = without_tail(sentence)
+    bare = _READ.sub("", without_tail(sentence))
     offered = without_tail(_CLICK.sub("", bare)) if _CLICK.match(bare) else bare
     offered = _BENT_WORD.sub(lambda found: f"{_UNBENT[found[1].lower()]} ", offered)
     if offered != sentence.strip(" .") and not _BENT.match(offered):
@@ -50,7 +56,7 @@ def from_sentence(sentence: str) -> str:
 
 def from_label(label: str) -> str:
     """The thing that a link offers by its label: of "Klik hier voor het verslag" it is "Verslag"."""
-    return from_sentence(label) if OFFERS.match(label) else without_tail(label)
+    return from_sentence(label) if OFFERS.match(label) or _READ.match(label) else without_tail(label)
 
 
 def without_tail(text: str) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import unquote
 
 from archive.catalogue.evidence import Announcement, Evidence
+from pipeline.normalise.issues import names_an_issue
 
 PAGES = ("text/html", "application/xhtml+xml")
 
@@ -76,6 +78,10 @@ def server_name(evidence: Evidence) -> str:
 
 def _all(evidence: Evidence, said: Announcement | None, title: str) -> Iterator[Spoken]:
     yield Spoken(title, "title", 0.95)
+    if evidence.reading.media_type in PAGES:
+        stated = (each.value for each in evidence.reading.stated if each.field == "title")
+        issues = (each for each in stated if each != title and names_an_issue(each))
+        yield from (Spoken(each, "html title", 0.85) for each in islice(issues, 1))
     if said is not None:
         yield Spoken(said.label, "label", 0.9)
         yield Spoken(said.sentence, "sentence", 0.9)

@@ -14,7 +14,7 @@ _LISTED = (
     "|onderzoeken|jaarverslagen|brieven|standpunten|persberichten|publicaties|artikelen|columns|interviews|essays"
     "|presentaties|inleidingen|lezingen|toespraken|speeches|foto['’`]?s|fotoalbums?|foto-?boeken|beelden|films?"
     "|video['’`]?s|nieuwsbrieven|agenda|activiteiten|bijeenkomsten|evenementen|documenten|downloads|bestanden|archief"
-    "|archieven|links|uitnodigingen|aankondigingen|projecten|manifesten|moties|dossiers|thema['’`]?s|boeken|brochures"
+    "|archieven|links|uitnodigingen|aankondigingen|projecten|manifesten|moties|acties|campagnes|adviezen|vergaderingen|afleveringen|podcasts|dossiers|thema['’`]?s|boeken|brochures"
     "|folders|reports|publications|articles|letters|photos|pictures|events|presentations|newsletters|documents|archive"
     "|calendar|library|minutes|notulen|vergaderingen|berichte|nachrichten|termine|bilder|rundbriefe"
 )

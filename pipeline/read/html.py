@@ -17,11 +17,13 @@ from pipeline.read.bylines import has_byline, stated_byline, stated_sections
 from pipeline.read.css_selection import Selection
 from pipeline.read.drawings import is_drawn, told_of_drawings
 from pipeline.read.guessed_lines import lines_of_guess
+from pipeline.read.heading_pictures import heading_pictures
 from pipeline.read.leading_page import as_leading, is_leading, refresh_of
 from pipeline.read.list_shape import links_of, stated_list
 from pipeline.read.meta_elements import MetaElements, meta_elements
 from pipeline.read.own_place import is_own, main_article, own_times, times_in
 from pipeline.read.stated_for_machines import stated_for_machines
+from pipeline.read.text_region import text_region
 from pipeline.read.written_frames import show_written_frames
 from spiders.links.charset import decode_page
 from spiders.links.page_links import from_page
@@ -40,11 +42,15 @@ LONGEST_TEXT = 5_000_000
 
 _LONGEST_FIELD = 600
 _SHORTEST_MAIN = 200
+_LEAST_KEPT = 3
 _NEAR = 6
 """Lines around the beginning of a main text of which its heading is one, and the day or a byline others."""
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_BREADCRUMBS = (".breadcrumb", ".breadcrumbs", "[itemtype$=BreadcrumbList]", ".kruimelpad")
+_BREADCRUMBS = (
+    *(f"{mark}{name}" for mark in ".#" for name in ("breadcrumb", "breadcrumbs", "kruimelpad")),
+    "[itemtype$=BreadcrumbList]",
+)
 _CAPTIONS = (
     "figcaption",
     *(f".{name}" for name in "wp-caption-text caption img_caption bijschrift onderschrift".split()),
@@ -117,8 +123,11 @@ def read_page(page: Page, read: Read, media_type: str = "text/html", *, is_made:
     is_leading_on = bool(refresh) and is_leading(tree, page.url, refresh, page.charset)
     stated = tuple(dict.fromkeys(_stated(selection, page, read, refresh)))
     breadcrumb = _breadcrumb(selection, read)
+    region = text_region(tree)
     ranked = tuple(_headings(tree))
     headings = tuple(line(shown)[:_LONGEST_FIELD] for _, shown in ranked)
+    if not headings:
+        stated = (*stated, *heading_pictures(tree))
     title = _title(selection, read)
     beside = beside_headings(tree)
     captions = tuple(_captions(selection, read))
@@ -129,8 +138,9 @@ def read_page(page: Page, read: Read, media_type: str = "text/html", *, is_made:
     other = _clean(words(tree))
     is_guessed = not main
     if is_guessed:
-        main = _lines_of(_guess_main_text(tree), tree, other) or other
-    title = title or _heading_of(ranked, main, other)
+        guess = _lines_of(_guess_main_text(tree), tree, other)
+        main = _within(_words_of(region), guess) or guess or other
+    title = title or _heading_of(_headings_in(region) or ranked, main, other)
     # All of a page has its menus in it, which lead on from every page.
     stated = (*stated, *stated_list(links, "" if main == other else main, title), *beside.get(title, ()))
     reading = Reading(
@@ -223,6 +233,12 @@ def _headings(tree: Element) -> Iterator[tuple[str, str]]:
     yield from found or (("h6", text) for text in _large_lines(tree))
 
 
+def _headings_in(region: Element | None) -> tuple[tuple[str, str], ...]:
+    """The headings of that part of a page which its maker marks as its own, the h1 to h6 alone."""
+    found = region.iter(*_HEADINGS) if region is not None else ()
+    return tuple((element.tag, shown) for element in found if (shown := words(element)))
+
+
 def _large_lines(tree: Element) -> Iterator[str]:
     """The lines in larger letters of a page without headings, as was done before there were style sheets."""
     for element in tree.iter("font"):
@@ -309,6 +325,23 @@ def _guess_main_text(tree: Element) -> str:
     text = extract(copy.deepcopy(tree), include_comments=False, include_tables=True) or ""
     text = _clean(text)
     return text if len(text) >= _SHORTEST_MAIN else ""
+
+
+def _words_of(region: Element | None) -> str:
+    """The text of a part of a page; "" for that of the whole page."""
+    return _clean(words(region)) if region is not None else ""
+
+
+def _within(region: str, guess: str) -> str:
+    """The lines of a guess that are in the part of a page marked as its own; all of that, for a short text.
+
+    "" where the guess is of another part: then one of both is wrong, and the longer text is the guess.
+    """
+    rows = frozenset(region.split("\n"))
+    kept = "\n".join(row for row in guess.split("\n") if row in rows)
+    if guess and _LEAST_KEPT * len(kept) < len(guess):
+        return ""
+    return kept if len(kept) >= _SHORTEST_MAIN else region
 
 
 def _lines_of(guess: str, tree: Element, whole: str) -> str:

@@ -60,10 +60,15 @@ class LinkContext:
                 return ""
             node = parent
             if node not in self._beside:
-                self._beside[node] = [each for each in node.iter() if each in self._captions]
+                self._beside[node] = list(self._outermost_captions(node))
             if beside := self._beside[node]:
                 return line(words(beside[0]))[:LONGEST_CONTEXT] if len(beside) == 1 else ""
         return ""
+
+    def _outermost_captions(self, node: Element) -> Iterator[Element]:
+        """The captions in an element; builders of sites mark a part of one as a caption as well."""
+        found = [each for each in node.iter() if each in self._captions]
+        return (each for each in found if self._captions.isdisjoint(each.iterancestors()))
 
     def _set_apart_behind(self, element: Element) -> str:
         """A caption, or words in italics or small letters, that follow a picture on its line or the next.

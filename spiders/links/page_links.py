@@ -35,6 +35,18 @@ _FILE = re.compile(
 )
 
 
+_HANDS_OVER = re.compile(
+    r"(?:^|[/_.-])(?:downloads?|ds?resource|get_?file|files?|bestand(?:en)?|bijlagen?|attachments?|blob)(?:$|[/._-])",
+    re.IGNORECASE,
+)
+_NAMES_A_FILE = re.compile(
+    r"(?:^|&)(?:object_?id|file_?id|file|download|attachment_?id|wpdmdl|bestand|document_?id|doc_?id|resource)=",
+    re.IGNORECASE,
+)
+"""Names that programs give to what hands over a file, in the path of an address and behind its mark."""
+_LONGEST_PATH = 300
+
+
 class Link(NamedTuple):
     """A link as its page presents it. ``sentence`` is empty where the label speaks for itself.
 
@@ -139,6 +151,17 @@ def is_file_name(url: str) -> bool:
     return bool(_FILE.search(urlsplit(url).path))
 
 
+@lru_cache(maxsize=20_000)
+def _may_be_file(url: str) -> bool:
+    """True for an address that ends like that of a file, or at which a program may hand one over."""
+    if is_file_name(url):
+        return True
+    parts = urlsplit(url)
+    return bool(
+        _HANDS_OVER.search(parts.path[-_LONGEST_PATH:]) or _NAMES_A_FILE.search(parts.query[:_LONGEST_PATH])
+    )
+
+
 def _read(tree: Element, reading: ConstructReading, context: LinkContext) -> Iterator[Link]:
     heading = ""
     contexts = _MOST_CONTEXTS
@@ -153,7 +176,7 @@ def _read(tree: Element, reading: ConstructReading, context: LinkContext) -> Ite
         label = _label(element)
         sentence = ""
         is_shown = found.relation in ("link", "image")
-        if contexts and is_shown and (_VAGUE.match(label) or is_file_name(found.url)):
+        if contexts and is_shown and (_VAGUE.match(label) or _may_be_file(found.url)):
             contexts -= 1
             sentence = context.of(element)
         yield Link(found.url, found.relation, label, sentence, heading)
