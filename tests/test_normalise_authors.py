@@ -188,3 +188,32 @@ def test_a_long_run_of_marks_costs_little() -> None:
         assert not byline_of(hostile)
         tuple(credits_in(hostile))
         tuple(photo_credits(hostile))
+
+
+@pytest.mark.parametrize(
+    ("text", "author"),
+    [
+        ("1 mei 2022 · Anna Smit · 4 min leestijd\nWat een dag.", "Anna Smit"),
+        ("1 mei 2022 · Sociaal Nieuws Lochem\nWat een dag.", ""),
+        ("Verschenen\n1 maart 2021\nPresentatie\nAnna Smit\nWat zit er in een map?", "Anna Smit"),
+        ("Presentatie\nWat kost een krat?\nElke week hetzelfde.", ""),
+        ("Tekst\nAnna Smit is gisteren gekozen tot voorzitter.", ""),
+        ("Wat een dag was dat voor de buurt.\nFoto's en tekst: Anna Smit", "Anna Smit"),
+    ],
+)
+def test_templates_show_an_author_below_a_label_or_beside_the_time_to_read(text: str, author: str) -> None:
+    item = described(title="De map", main_text=text)
+    assert [value.value for value in item.values if value.field == "author"] == ([author] if author else [])
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("Zaterdag 8 oktober 2022, winkelcentrum in Borne. Foto's: Anna Smit.", "Anna Smit"),
+        ("Almelo, 20-11-2004. Foto's gemaakt door Anna Smit.", "Anna Smit"),
+        ("De soep is klaar. Foto: Anna Smit.", ""),
+    ],
+)
+def test_the_line_of_when_pictures_were_taken_tells_by_whom(line: str, author: str) -> None:
+    item = described(title="Foto's van de markt", main_text=f"{line}\nAfwassen")
+    assert [value.value for value in item.values if value.field == "author"] == ([author] if author else [])

@@ -154,3 +154,15 @@ def test_a_speech_is_of_the_day_on_which_it_was_held_not_put_on_the_site() -> No
     stated = (Stated("date", "2022-11-01", "html date element"),)
     item = described(title="Lezing: schaamte", main_text=text, stated=stated)
     assert (item.kind, item.date.start) == ("introduction", "2022-05-19")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Utrecht: Gijs\nZutphen: Mirjam\nRotterdam: Ahmet", ""),
+        ("Utrecht, Markt 3: vrijdag\nZutphen, Zandstraat: dinsdag", ""),
+        ("Utrecht: de burgemeester opende de markt, en in Zutphen bleef het stil.", "Utrecht"),
+    ],
+)
+def test_lines_that_begin_with_a_town_each_are_of_no_town(text: str, place: str) -> None:
+    assert described(title="Uitgifte", main_text=text).place == place

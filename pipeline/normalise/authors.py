@@ -7,15 +7,24 @@ whoever cites it then names the organisation behind the site.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from archive.catalogue.calendar_names import MONTHS
 from archive.catalogue.evidence import Announcement, Evidence
 from archive.catalogue.items import Value
 from archive.catalogue.person_names import is_collective, looks_like_name, same_person, split_name
-from pipeline.normalise.bylines import Credit, byline_of, credits_in, is_of_a_part, photo_credits
+from pipeline.normalise.bylines import (
+    Credit,
+    byline_in_two_lines,
+    byline_of,
+    byline_of_blog,
+    credits_in,
+    is_of_a_part,
+    photo_credits,
+)
+from pipeline.normalise.date_forms import date_in
 from pipeline.normalise.date_lines import is_of_another_moment
 from pipeline.normalise.form import Form
 from pipeline.normalise.name_finder import plain
@@ -43,6 +52,7 @@ _SPOKEN_KINDS = ("introduction", "presentation")
 _HEAD_OF_SPEECH = 4
 _CREDIT_LINE = re.compile(rf"(?:[\W\d]|\b(?:{'|'.join(MONTHS)})\b)*(?:foto|beeld|photo|©)", re.I)
 """A line of a credit, behind a day at most; one behind a caption is of one picture."""
+_CREDIT_SENTENCE = re.compile(r"[.,;]\s+(?:foto['’]?s|foto|photos?)\b", re.I)
 _OF_KNOWN = re.compile(r"\bfoto['’]?s\s+van\s+(?P<name>(?-i:[A-Z])[^.,;:()|]{3,50})", re.I)
 _COUNTER = re.compile(r"\bbezoekers?\s*(?:nummer|nr|teller|:)|\bwebmaster\b|\bprintversie\b", re.I)
 _ACCOUNTS = ("author",)
@@ -119,7 +129,7 @@ def _sources(form: Form, said: Announcement | None, kind: str, known: _Known) ->
     if not form.entries:
         yield _in_lines(form, known)
         if kind in _SPOKEN_KINDS:
-            yield _in_head_of_speech(form)
+            yield _in_head_of_speech(form, known)
         yield _signed(form)
         if kind in _SIGNED_KINDS:
             yield _by_name_alone(form, known)
@@ -162,6 +172,7 @@ def _in_lines(form: Form, known: _Known) -> Iterator[Value]:
     below = [*lines[_NAME_ALONE:_FIRST_LINES], *lines[_FIRST_LINES:][-_LAST_LINES:]]
     near = [*top, *(line for line in below if not is_of_a_part(line))]
     found = [(line, credits) for line in near if len(line) < _LONGEST_LINE and (credits := byline_of(line))]
+    found += _by_template(form.lines.below_title, lines[:_FIRST_LINES])
     told = [(line, each) for line, each in found if any(known.name(credit.name) for credit in each)]
     if len({tuple(each) for _, each in told if not each[0].is_editor}) > 1:
         told = told[:1] if told[0][0] in top else []
@@ -173,15 +184,33 @@ def _in_lines(form: Form, known: _Known) -> Iterator[Value]:
             yield _value(credit, "byline", "N14 name alone below the title", line, 0.65)
 
 
+def _by_template(below: Sequence[str], first: Sequence[str]) -> Iterator[tuple[str, tuple[Credit, ...]]]:
+    """The names that templates show: below a label, or between the day and how long it takes to read."""
+    for line in (*below, *first[:_NAME_ALONE]):
+        if len(line) < _LONGEST_LINE and (credits := byline_of_blog(line)):
+            yield line, credits
+            return
+    for label, names in pairwise(first):
+        if len(names) < _LONGEST_LINE and (credits := byline_in_two_lines(label, names)):
+            yield f"{label}: {names}", credits
+            return
+
+
 def _signed(form: Form) -> Iterator[Value]:
     """Who signed a letter."""
     for name in form.letter.signed if form.letter else ():
         yield Value("author", name, "last lines", "N19 who signed the letter", name, 0.8)
 
 
-def _in_head_of_speech(form: Form) -> Iterator[Value]:
-    """Whose speech or slides it is, by one of its first lines: "sheets bij de lezing van Anna Smit"."""
+def _in_head_of_speech(form: Form, known: _Known) -> Iterator[Value]:
+    """Whose speech or slides it is, by one of its first lines: "sheets bij de lezing van Anna Smit".
+
+    Somebody known may stand there before a place, a day or an office: "Anna Smit, penningmeester".
+    """
     for line in form.lines.first[:_HEAD_OF_SPEECH]:
+        name, comma, _ = line.partition(",")
+        if comma and len(line) <= _LONGEST_LINE // 2 and known.is_known(name):
+            yield _value(Credit(name), "byline", "N14 line that names the author", line, 0.8)
         # What stands behind the name is where it was held: "van Anna Smit, Tweede Kamer".
         for credit in islice(credits_in(line), len(line) <= _LONGEST_LINE // 2):
             yield _value(credit, "byline", "N14 line that names the author", line, 0.8)
@@ -224,11 +253,18 @@ def _of_photo(evidence: Evidence, said: Announcement | None, title: str) -> Iter
 def _of_album(form: Form, known: _Known) -> Iterator[Value]:
     """Who took the pictures that a page shows, in a line of their own or, by a known name, anywhere."""
     for line in dict.fromkeys((*form.lines.first, *form.lines.last)):
-        for credit in photo_credits(line) if _CREDIT_LINE.match(line) else ():
+        is_of_all = _CREDIT_LINE.match(line) or _is_dated_credit(line)
+        for credit in photo_credits(line) if is_of_all else ():
             yield _value(credit, "byline", "N15 who took the photo", line, 0.8)
         named = _OF_KNOWN.search(line[:_LONGEST_LINE])
         if named and known.is_known(named["name"].strip()):
             yield _value(Credit(named["name"].strip()), "byline", "N15 who took the photo", line, 0.7)
+
+
+def _is_dated_credit(line: str) -> bool:
+    """True for a line of when and where the pictures of a page were taken, and then by whom."""
+    credit = _CREDIT_SENTENCE.search(line) if len(line) <= _LONGEST_LINE else None
+    return credit is not None and date_in(line[: credit.start()], "") is not None
 
 
 def _of_its_album(said: Announcement) -> Iterator[Value]:

@@ -26,7 +26,7 @@ _LABEL = re.compile(
     rf"\W*(?:(?:{_MADE}\s+|{_WORK}\s+)?{_BY}\b\s*[:;]?|"
     rf"(?:dit\s+(?:bericht|artikel)\s+(?:werd|is)\s+)?{_MADE}\s+(?:in\s+[^.]{{1,60}}?\s+)?(?:op|on)\s+[^.]{{4,40}}?\s{_BY}\b|"
     rf"\d{{1,2}}[\s/.-]\s?\w{{1,10}}\.?[\s/.-]\s?\d{{2,4}}\s*[|,–-]?\s*{_BY}\b\s*:?|"
-    r"(?:auteurs?|schrijvers?|schrijfster|(?:tekst(?:en)?|woorden|vra(?:ag|gen))(?:\s*(?:,|en|&|/|\+)\s*(?:foto(?:['’]?s|grafie)?|beeld|"
+    r"(?:auteurs?|schrijvers?|schrijfster|foto['’]?s\s+en\s+tekst(?:en)?|(?:tekst(?:en)?|woorden|vra(?:ag|gen))(?:\s*(?:,|en|&|/|\+)\s*(?:foto(?:['’]?s|grafie)?|beeld|"
     r"interview|samenstelling|illustraties|muziek))?|interview|verslag(?:gever|geefster|legging)?|notulist(?:e)?|notulen|onderzoek|spre(?:ker|ekster)|"
     r"inleid(?:er|ster)|voorgang(?:er|ster)|authors?|words|text)\s*:|"
     rf"{_WORK}(?:\s+van\b\s*:?|\s*:)|tekst\s+(?=(?-i:[^\W\d_a-z]))|"
@@ -77,6 +77,14 @@ _BODY = re.compile(
 """What takes photos, begins with a small letter, and is no person."""
 _PARTS = re.compile(r"(?<=[a-z]{3}\.)\s+(?=[A-Z]\w+:)|\s+[|•]\s+")
 _LONGEST_IN_PARTS = 120
+_LABEL_ALONE = re.compile(
+    r"(?:auteurs?|schrijver|schrijfster|tekst|geschreven\s+door|door|spre(?:ker|ekster)|presentatie|interview|author|written\s+by)",
+    re.IGNORECASE,
+)
+_BETWEEN_PARTS = re.compile(r"\s+[|•·–—-]\s+")
+_TIME_TO_READ = re.compile(
+    r"\b\d{1,3}\s+min(?:uten|utes|\.)?(?:\s+(?:leestijd|lezen|read))?\W*$", re.IGNORECASE
+)
 _CALLED = re.compile(r"(?<=\.\s)\(([^\W\d_][\w-]*)\)(?=\s+[^\W\d_])")
 """What somebody is called stands behind the initials: ``J.W. (Jan-Willem) Bakker``."""
 _SEVERAL = re.compile(r"\s*(?:,|;|&|/|\+|\s(?:en|and|met|i\.s\.m\.)\s)\s*", re.IGNORECASE)
@@ -117,6 +125,22 @@ def _byline(line: str) -> tuple[Credit, ...]:
     is_byline = bool(names) and len(behind) <= _MOST_BEHIND and not _goes_on(behind)
     is_editor = editors is not None or bool(_MARK_OF_EDITOR.match(behind.lstrip(" ,")))
     return tuple(Credit(name, is_editor) for name in names) if is_byline else ()
+
+
+def byline_in_two_lines(label: str, names: str) -> tuple[Credit, ...]:
+    """Whom a line names below one that is nothing but a label, as templates show the fields of a page."""
+    bare = label.rstrip(" :")
+    if _LABEL_ALONE.fullmatch(bare) is None or not names:
+        return ()
+    found, behind = _names(names)
+    return tuple(map(Credit, found)) if all(map(looks_like_name, found)) and not behind.strip() else ()
+
+
+def byline_of_blog(line: str) -> tuple[Credit, ...]:
+    """Whom a line names between the day and how long it takes to read: "1 mei 2022 · Anna Smit · 4 min"."""
+    parts = [part.strip() for part in _BETWEEN_PARTS.split(line)] if _TIME_TO_READ.search(line) else []
+    names = [part for part in parts if looks_like_name(part) and not any(map(str.isdigit, part))]
+    return (Credit(names[0]),) if len(names) == 1 else ()
 
 
 def is_of_a_part(line: str) -> bool:

@@ -27,7 +27,7 @@ from pipeline.normalise.date_forms import (
     yearless_day_in,
 )
 from pipeline.normalise.date_lines import LONGEST, is_sentence, lines_of
-from pipeline.normalise.day_forms import YearlessDay
+from pipeline.normalise.day_forms import YEAR, YearlessDay, year_of
 from pipeline.normalise.events import tells_of_one_event
 from pipeline.normalise.form import Form
 from pipeline.normalise.held_before import day_of_dateline
@@ -55,7 +55,7 @@ _LEAD = 300
 _SEASON_LINES = 3
 _SHORT_TEXT = 1_500
 _ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_SEASON = re.compile(rf"\b(?:{SEASONS})\s+((?:19|20)\d\d)\b", re.IGNORECASE)
+_SEASON = re.compile(rf"\b(?:{SEASONS})\s+{YEAR}", re.IGNORECASE)
 _SPOKEN = re.compile(r"\b(?:uitgesproken|gehouden|opgenomen|opgetekend|delivered)\b", re.IGNORECASE)
 _WHOLE_DAY = len("2013-10-04")
 _PUT_THERE_LATER = ("photo", "other")
@@ -217,10 +217,13 @@ def came_out_before(case: Case) -> Iterator[Candidate]:
 def of_season(case: Case) -> Iterator[Candidate]:
     """The year of a season in a short line at its head or its end: "krant van de buurt, voorjaar 2018"."""
     lines = case.form.lines
-    for line in dict.fromkeys((case.title, *lines.first[:_FIRST_LINES], *lines.last[-_SEASON_LINES:])):
+    about = (one.text for one in case.spoken if one.near == 2 and not one.flat)
+    for line in dict.fromkeys((*about, *lines.first[:_FIRST_LINES], *lines.last[-_SEASON_LINES:])):
         found = _SEASON.search(line) if len(line) <= LONGEST and not is_sentence(line) else None
         if found is not None:
-            yield Candidate(Date(found[1], "year", "date line"), "D24 season of a year", line, 0.6)
+            yield Candidate(
+                Date(str(year_of(found[1])), "year", "date line"), "D24 season of a year", line, 0.6
+            )
 
 
 def source_line(case: Case) -> Iterator[Candidate]:

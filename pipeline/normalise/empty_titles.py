@@ -43,12 +43,12 @@ _CLICK_FOR_THIS = re.compile(
     re.IGNORECASE,
 )
 _FORM = (
-    r"presentatie|dia['’]?s|sheets|slides|powerpoint(?:presentatie)?|verslag|impressie|artikel|brief|toespraak|lezing|inleiding"
+    r"presentatie|dia['’]?s|sheets|slides|powerpoint(?:presentatie)?|verslag|impressie|artikel|brief|advies|toespraak|lezing|inleiding"
     r"|tekst|stuk|rapport|interview|column|opinie|essay|gedicht|recensie|ingezonden|bericht|nieuwsbericht|persbericht|foto['’]?s"
     r"|overweging|notulen|uitnodiging|aankondiging|oproep|manifest|verklaring|bijdrage|report|speech|press\s+release"
 )
 _BARE_FORM = re.compile(
-    rf"\W*(?:(?:de|het|een|zijn|haar|hun|onze|ons|deze|dit|die|dat|the|his|her)\s+)?(?:(?:volledige|hele|complete|korte)\s+)?"
+    rf"\W*(?:(?:de|het|een|zijn|haar|hun|onze|ons|deze|dit|die|dat|the|his|her)\s+)?(?:(?:volledige?|hele|complete|korte)\s+)?"
     rf"(?:{_FORM})(?:\s+(?:staat|staan|vindt?|vinden|is|zijn|kunt?|kan)\s+(?:\w+\s+){{0,3}}?hier)?\W*",
     re.I,
 )

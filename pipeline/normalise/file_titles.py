@@ -9,7 +9,7 @@ from archive.catalogue.evidence import Announcement
 from archive.catalogue.person_names import looks_like_name
 from archive.readings.reading import Reading
 from pipeline.normalise.date_forms import date_in, is_only_a_date
-from pipeline.normalise.empty_titles import says_nothing, says_only_the_form
+from pipeline.normalise.empty_titles import VAGUE, says_nothing, says_only_the_form
 from pipeline.normalise.letters import letter_in
 from pipeline.normalise.offered_words import from_label, from_sentence
 from pipeline.normalise.section_titles import names_a_section
@@ -80,7 +80,8 @@ def _is_in_passing(said: Announcement) -> bool:
     """True for a small word or two of a sentence: "de voorzitter sprak" offers a speech, and names none."""
     label = from_label(said.label)
     is_small = label.islower() and label.isascii() and _IN_PASSING.fullmatch(label) is not None
-    return is_small and len(said.sentence.split()) > len(label.split()) + 1
+    is_word = is_small and not VAGUE.match(label)
+    return is_word and len(said.sentence.split()) > len(label.split()) + 1
 
 
 def _issue_under_its_name(said: Announcement, organisation: str) -> str:

@@ -63,6 +63,10 @@ _FIRST_WORDS = 160
 _DATE_LINE = 40
 _HEAD = 6
 _LONGEST_LETTER = 3_000
+_MINUTES = re.compile(r"(?:concept[- ]?)?(?:notulen|minutes)\b", re.I)
+_NAMES_SEVERAL = re.compile(r":\s*[A-ZÀ-Ý][^,:]{0,40},\s")
+"""Who was there by name; "Aanwezig: tachtig mensen" is said of a day."""
+_FEW = 3
 _INVITES = re.compile(
     r"\b(?:nodig(?:en|t)?\s+(?:wij\s+|ik\s+)?(?:u|je|jullie)\b|uitnodig\w*|uitgenodigd|van\s+harte\s+welkom|invite)\b",
     re.I,
@@ -100,8 +104,10 @@ def kept_of_a_meeting(form: Form, kinds: Sequence[Value]) -> str:
     It calls itself so in its first line, or says at its head who was there.
     """
     by_itself = (one.evidence for one in kinds if one.value == "minutes" and one.origin == "first line")
-    present = (line for line in form.present if line in form.lines.first[:_HEAD])
-    return next(by_itself, "") or next(present, "")
+    head = form.lines.first[:_HEAD]
+    own = (line for line in head[:_FEW] if _MINUTES.match(line))
+    present = (line for line in form.present if line in head and _NAMES_SEVERAL.search(line))
+    return next(by_itself, "") or next(own, "") or next(present, "")
 
 
 def is_news(evidence: Evidence) -> bool:

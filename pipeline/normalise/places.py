@@ -295,6 +295,8 @@ def _goes_on_at(text: str, start: int) -> bool:
 def _in_dateline(mentions: Mentions) -> Iterator[Value]:
     """The town with which the text begins, as news does: "Boxtel – De burgemeester speldde"."""
     one, found = mentions.text
+    if _lists_towns(one.text, found):
+        return
     for name in found:
         line = one.text[: name.start].rpartition("\n")[2]
         if name.start > _HEAD:
@@ -303,6 +305,18 @@ def _in_dateline(mentions: Mentions) -> Iterator[Value]:
             words = " ".join(one.text[name.start :][:200].split())
             yield Value("place", name.name, "first lines", "N18 town at the head of the text", words, 0.75)
             return
+
+
+def _lists_towns(text: str, found: tuple[Found, ...]) -> bool:
+    """True where several lines begin with a town each, as those of addresses, hours or people do."""
+    first = text[: _HEAD * 2]
+    begin = {name.name for name in found if name.family == "place" and _begins_line(first, name)}
+    return len(begin) > 1
+
+
+def _begins_line(text: str, name: Found) -> bool:
+    at_head = not text[: name.start].rpartition("\n")[2].strip("( ")
+    return name.end < len(text) and at_head and text[name.end : name.end + 1] in (":", ",")
 
 
 def _is_dateline(behind: str) -> bool:
