@@ -6,7 +6,7 @@ RUN := $(VENV)/bin
 # An environment that forbids writing bytecode would have every process of a run compile everything again.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: setup demo test test-long test-browser test-referees check clean bench-crawl bench-search bench-read bench-night bench-year bench-kill bench-verify bench-import bench-describe bench-strategies bench-likeness bench-reading-room bench-served-search bench-rendering test-postgresql test-players
+.PHONY: setup demo test test-long test-browser test-referees check clean bench-crawl bench-search bench-read bench-night bench-year bench-corrections bench-kill bench-verify bench-import bench-describe bench-strategies bench-likeness bench-reading-room bench-served-search bench-rendering test-postgresql test-players
 
 setup: $(VENV)/.ready
 
@@ -138,7 +138,10 @@ bench-night: $(VENV)/.ready-to-check
 
 bench-year: $(VENV)/.ready-to-check
 	$(RUN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]'
-	$(RUN)/python -m bench.year --nights $(or $(NIGHTS),365)
+	$(RUN)/python -m bench.year --nights $(or $(NIGHTS),40)
+
+bench-corrections: $(VENV)/.ready-to-check
+	$(RUN)/python -m bench.corrections
 
 bench-kill: $(VENV)/.ready-to-check
 	$(RUN)/python -m bench.kill --kills $(or $(KILLS),100)
