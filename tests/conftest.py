@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import ipaddress
 import os
 import socket
@@ -12,6 +13,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 from click.testing import CliRunner
 from hypothesis import settings
@@ -114,16 +116,21 @@ def start_alliantie(*arguments: str, **environment: str) -> subprocess.Completed
 def call_alliantie(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """The command in this process, for commands that start no crawl: as above, but sooner."""
     given = {**_given(arguments), **environment}
-    result = CliRunner().invoke(front_door.alliantie, arguments, env=given, prog_name="alliantie")
-    code, message = result.exit_code, ""
-    if result.exception is not None and not isinstance(result.exception, SystemExit):
+    # Of itself Click would end with 0, whatever code a command returned.
+    result = CliRunner().invoke(
+        front_door.alliantie, arguments, env=given, prog_name="alliantie", standalone_mode=False
+    )
+    code, message = result.return_value if isinstance(result.return_value, int) else result.exit_code, ""
+    if isinstance(result.exception, click.ClickException):
+        shown = io.StringIO()
+        result.exception.show(shown)
+        code, message = result.exception.exit_code, shown.getvalue()
+    elif result.exception is not None and not isinstance(result.exception, SystemExit):
         known = code_for(result.exception)
         if known is None:
             raise result.exception
         code, message = int(known), str(result.exception)
-    # Click gives what a command returned, which is its exit code, as return_value.
-    returned = result.return_value if isinstance(result.return_value, int) else code
-    return subprocess.CompletedProcess(arguments, returned or code, result.stdout, result.stderr + message)
+    return subprocess.CompletedProcess(arguments, code, result.stdout, result.stderr + message)
 
 
 def _environment(arguments: tuple[str, ...]) -> dict[str, str]:
