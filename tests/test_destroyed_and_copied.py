@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
 import zlib
 from pathlib import Path
 
 import pytest
 
-from archive.database.connecting import REVISION
 from archive.warc.record import SoundRecord
 from archive.warc.strict import read_records
 from archive.warc.tombstone import is_tombstone
 from cli.exit_codes import ExitCode
 from tests import databases
-from tests.conftest import call_alliantie
-from tests.test_migrations import ARCHIVES
+from tests.copied_archive import COPY, kept_archive, pair_in, run
 
 DESTROYED = "x5hyfq5zk7oz"
 WORD = b"/zutphen\r\n"
@@ -25,11 +22,8 @@ WORD = b"/zutphen\r\n"
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with an archive in which an item was destroyed, and a copy of it from before that."""
     folder = tmp_path_factory.mktemp("vernietigd")
-    archive = folder / "archief"
-    shutil.copytree(ARCHIVES / REVISION, archive)
-    databases.move_to_server(archive)
-    run(archive, "rebuild", "--index")
-    run(archive, "copy", str(folder / "tweede"), "--index")
+    archive = kept_archive(folder)
+    run(archive, "copy", str(folder / COPY), "--index")
     why = ("--why", "vonnis")
     token = run(archive, "destroy", DESTROYED, *why).partition("--confirm ")[2].split()[0]
     run(archive, "destroy", DESTROYED, "--confirm", token, *why)
@@ -38,15 +32,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def pair(made: Path, tmp_path: Path) -> tuple[Path, Path]:
-    databases.copy(made / "archief", tmp_path / "archief")
-    shutil.copytree(made / "tweede", tmp_path / "tweede")
-    return tmp_path / "archief", tmp_path / "tweede"
-
-
-def run(archive: Path, *arguments: str, code: int = ExitCode.WELL) -> str:
-    done = call_alliantie("--archive", str(archive), *arguments)
-    assert done.returncode == code, done.stdout + done.stderr
-    return " ".join((done.stdout + done.stderr).split())
+    return pair_in(made, tmp_path)
 
 
 def has_word(archive: Path) -> list[str]:

@@ -10,15 +10,14 @@ from pathlib import Path
 import pytest
 
 from archive.curation.paused_sites import pause
-from archive.database.connecting import REVISION
 from archive.folder import Folder
 from archive.warc.strict import read_records
 from archive.writing.recovery import repairs_of
 from cli.exit_codes import ExitCode
 from tests import databases
 from tests.conftest import call_alliantie, run_alliantie
+from tests.copied_archive import COPY, kept_archive, pair_in, run
 from tests.nights import Nights
-from tests.test_migrations import ARCHIVES
 from wording.message import say
 
 
@@ -26,27 +25,16 @@ from wording.message import say
 def crawled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An archive of several WARC files, with profile, decisions and saved searches; copied once."""
     folder = tmp_path_factory.mktemp("kopie")
-    archive = folder / "archief"
-    shutil.copytree(ARCHIVES / REVISION, archive)
-    databases.move_to_server(archive)
+    archive = kept_archive(folder)
     (archive / "watches.json").write_text("{}", encoding="utf-8")
-    run(archive, "rebuild", "--index")
-    run(archive, "copy", str(folder / "tweede"))
+    run(archive, "copy", str(folder / COPY))
     return folder
 
 
 @pytest.fixture
 def pair(crawled: Path, tmp_path: Path) -> tuple[Path, Path]:
     """The archive and its copy, for a test to harm."""
-    databases.copy(crawled / "archief", tmp_path / "archief")
-    shutil.copytree(crawled / "tweede", tmp_path / "tweede")
-    return tmp_path / "archief", tmp_path / "tweede"
-
-
-def run(archive: Path, *arguments: str, code: int = ExitCode.WELL) -> str:
-    done = call_alliantie("--archive", str(archive), *arguments)
-    assert done.returncode == code, done.stdout + done.stderr
-    return " ".join((done.stdout + done.stderr).split())
+    return pair_in(crawled, tmp_path)
 
 
 def as_a_file(copy: Path, *arguments: str, code: int = ExitCode.WELL) -> str:

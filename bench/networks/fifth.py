@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from bench.networks.fifth_blocks import MAATJES
-from bench.networks.fifth_entry import Site, things_of
+from bench.networks.fifth_entry import network_of
 from bench.networks.fifth_php import NOORDKOP
 from bench.networks.fifth_typo3 import OOST
 from bench.networks.fifth_word import SCHAKEL
@@ -13,7 +13,7 @@ from bench.networks.fifth_words import ORGANISATIONS, PEOPLE, SERIES, TOWNS
 from bench.networks.network import Network
 from bench.networks.vocabulary import vocabulary
 
-_PROFILES = {
+_SITES = {
     "oost": (OOST, "Platform Kerk en Armoede Oost-Gelderland", "generic"),
     "noordkop": (NOORDKOP, "Minimaberaad Noordkop", "generic"),
     "schakel": (SCHAKEL, "Arbeidspastoraat De Schakel", "static"),
@@ -23,14 +23,4 @@ _PROFILES = {
 
 def fifth_network(seed: int = 2006) -> Network:
     """The network; the same seed gives the same bytes."""
-    chance = Random(seed)
-    things = tuple(thing for site, _, _ in _PROFILES.values() for thing in things_of(site, chance))
-    profiles = {name: _profile(*told) for name, told in _PROFILES.items()}
-    return Network(things, profiles, vocabulary(TOWNS, ORGANISATIONS, PEOPLE, SERIES))
-
-
-def _profile(site: Site, organisation: str, platform: str) -> str:
-    return (
-        f'title = "{organisation}"\norganisation = "{organisation}"\nseeds = ["http://{site.host}/"]\n'
-        f'scope = ["{site.host}"]\nplatform = "{platform}"\n'
-    )
+    return network_of(_SITES, Random(seed), vocabulary(TOWNS, ORGANISATIONS, PEOPLE, SERIES))

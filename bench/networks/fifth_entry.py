@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from bench.networks.documents import Text, document, media_type_of, photo
+from bench.networks.network import Network
 from bench.networks.thing import Thing, facts_of, written_by_hand
 
 _HELD = {"report", "introduction", "presentation", "minutes", "photo"}
@@ -86,6 +87,19 @@ class Site:
 
     def _full(self, path: str) -> str:
         return f"http://{self.host}/{path}"
+
+
+def network_of(sites: Mapping[str, tuple[Site, str, str]], chance: Random, words: str) -> Network:
+    """The network of these sites, each with its organisation and platform, by the names of their profiles."""
+    things = tuple(thing for site, _, _ in sites.values() for thing in things_of(site, chance))
+    return Network(things, {name: _profile(*told) for name, told in sites.items()}, words)
+
+
+def _profile(site: Site, organisation: str, platform: str) -> str:
+    return (
+        f'title = "{organisation}"\norganisation = "{organisation}"\nseeds = ["http://{site.host}/"]\n'
+        f'scope = ["{site.host}"]\nplatform = "{platform}"\n'
+    )
 
 
 def things_of(site: Site, chance: Random) -> Iterator[Thing]:

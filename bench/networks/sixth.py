@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from bench.networks.fifth_entry import Site, things_of
+from bench.networks.fifth_entry import network_of
 from bench.networks.network import Network
 from bench.networks.sixth_builder import VOEDSELBANK
 from bench.networks.sixth_council import CLIENTENRAAD
@@ -14,7 +14,7 @@ from bench.networks.sixth_twente import TWENTE
 from bench.networks.sixth_words import ORGANISATIONS, PEOPLE, SERIES, TOWNS
 from bench.networks.vocabulary import vocabulary
 
-_PROFILES = {
+_SITES = {
     "voedselbank": (VOEDSELBANK, "Voedselbanken Rivierenland", "generic"),
     "clientenraad": (CLIENTENRAAD, "Cliëntenraad Hunze en Veenstreek", "generic"),
     "twente": (TWENTE, "Vrouwen en Bijstand Twente", "static"),
@@ -25,14 +25,4 @@ _PROFILES = {
 
 def sixth_network(seed: int = 2011) -> Network:
     """The network; the same seed gives the same bytes."""
-    chance = Random(seed)
-    things = tuple(thing for site, _, _ in _PROFILES.values() for thing in things_of(site, chance))
-    profiles = {name: _profile(*told) for name, told in _PROFILES.items()}
-    return Network(things, profiles, vocabulary(TOWNS, ORGANISATIONS, PEOPLE, SERIES))
-
-
-def _profile(site: Site, organisation: str, platform: str) -> str:
-    return (
-        f'title = "{organisation}"\norganisation = "{organisation}"\nseeds = ["http://{site.host}/"]\n'
-        f'scope = ["{site.host}"]\nplatform = "{platform}"\n'
-    )
+    return network_of(_SITES, Random(seed), vocabulary(TOWNS, ORGANISATIONS, PEOPLE, SERIES))
