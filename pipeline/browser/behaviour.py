@@ -2,8 +2,8 @@
 
 ``behaviour.js`` finds what there is to do, and tells after it what came of it; ``notices.js`` does so for
 notices about cookies, ``views.js`` for what is shown one at a time, ``folds.js`` for what a script fills when
-it is unfolded. Nothing is submitted or agreed to, no menu or window is opened, and no link to another
-address is followed: those are for the crawl.
+it is unfolded, ``rows.js`` for rows that are scrolled sideways. Nothing is submitted or agreed to, no menu or
+window is opened, and no link to another address is followed: those are for the crawl.
 """
 
 from __future__ import annotations

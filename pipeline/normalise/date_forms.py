@@ -91,6 +91,7 @@ def placed_days_in(text: str, origin: str) -> tuple[tuple[int, Date], ...]:
     return tuple((written.position, _as_date(written, origin)) for written in own)
 
 
+@lru_cache(maxsize=256)
 def is_only_a_date(text: str) -> bool:
     """True for words that tell a moment and nothing else: "10 oktober 2000", "(12-03-99)", "2003"."""
     return len(text) <= _LONGEST_DATE and _ONLY_DATE.fullmatch(text) is not None

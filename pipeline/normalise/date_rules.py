@@ -194,8 +194,12 @@ def date_line(case: Case) -> Iterator[Candidate]:
 
 def dateline(case: Case) -> Iterator[Candidate]:
     """The day in the dateline of a text, which is that on which it came out: no section has one."""
-    lines = () if case.kind == "page" else case.form.lines.first[:_DATED_LINES]
-    for line in lines:
+    if case.kind != "page":
+        yield from _in_dateline(case, _DATED_LINES)
+
+
+def _in_dateline(case: Case, most: int) -> Iterator[Candidate]:
+    for line in case.form.lines.first[:most]:
         if line not in case.form.lines.published and (day := day_of_dateline(line)):
             yield Candidate(day, IN_DATELINE, line, 0.7)
             return
@@ -381,7 +385,4 @@ def held(case: Case) -> Iterator[Candidate]:
         if spoken_on is not None and spoken_on.precision == "day":
             yield Candidate(spoken_on, "D25 day on which it was spoken", line, 0.8)
             return
-    for line in case.form.lines.first[:_FIRST_LINES]:
-        if line not in case.form.lines.published and (day := day_of_dateline(line)):
-            yield Candidate(day, IN_DATELINE, line, 0.7)
-            return
+    yield from _in_dateline(case, _FIRST_LINES)

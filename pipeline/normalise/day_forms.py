@@ -12,6 +12,7 @@ from calendar import monthrange
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from archive.catalogue.calendar_names import MONTHS, WEEKDAYS
 from archive.catalogue.items import Date
@@ -107,7 +108,9 @@ def may_be_dated(text: str) -> bool:
     return _MAY_BE_YEAR.search(text) is not None
 
 
-def days_in(text: str) -> list[WrittenDate]:
+# Kept for a while: the first date in words is asked for, and then all the days in them.
+@lru_cache(maxsize=256)
+def days_in(text: str) -> tuple[WrittenDate, ...]:
     """The days and ranges of days in ``text``, in its order; of forms that begin together the longest."""
     forms: list[tuple[re.Pattern[str], _Reading]] = []
     if _MAY_BE_DAY.search(text):
@@ -123,7 +126,7 @@ def days_in(text: str) -> list[WrittenDate]:
         for match in pattern.finditer(text):
             if written := reading(match):
                 found.append((match.start(), -match.end(), written))
-    return list(_apart(sorted(found, key=lambda each: each[:2])))
+    return tuple(_apart(sorted(found, key=lambda each: each[:2])))
 
 
 def months_in(text: str) -> list[WrittenDate]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from archive.catalogue.person_names import looks_like_name
 from archive.readings.reading import Reading
@@ -66,6 +67,8 @@ _MOST_LINES = 4
 _LONGEST_LINE = 120
 
 
+# Kept for a while: a page says its title in several places, and each is weighed by several rules.
+@lru_cache(maxsize=256)
 def says_nothing(text: str, organisation: str) -> bool:
     """True for words that are no title of anything."""
     if VAGUE.match(text) or _CLICK_FOR_THIS.match(text) or _FILE_NAME.fullmatch(text) or is_only_a_date(text):

@@ -92,12 +92,11 @@ def held_before(lines: Iterable[str], title: str, published: Date | None) -> Hel
         return found
     long = (line for line in own if len(line) >= _SHORTEST)
     for place, line in zip(range(_MOST_LINES), long, strict=False):
-        lead = line[:_LEAD]
-        behind = " ".join(own[own.index(line) + 1 :])[:_LEAD]
+        lead, is_first = line[:_LEAD], place == 0
+        behind = " ".join(own[own.index(line) + 1 :])[:_LEAD] if is_first else ""
         for at, day in _days(lead, published):
             if _COMING.search(_sentence_at(lead, at)):
                 continue
-            is_first = place == 0
             is_told = _reports(lead, title, may_be_short=published is not None or is_first)
             if is_told and _is_before(day, published):
                 return Held(day, lead)

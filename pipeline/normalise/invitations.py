@@ -67,9 +67,11 @@ def meeting_to_come(title: str, text: str) -> str:
 
     What is over has something in it that was, or was said. One sign will do where it names a meeting.
     """
+    if len(text) > _LONGEST:
+        return ""
     lines = (line for line in text.split("\n") if not is_of_another_moment(line))
     whole = "\n".join((title, *lines))
-    if len(text) > _LONGEST or PAST.search(whole) or _SETTLED.search(whole):
+    if PAST.search(whole) or _SETTLED.search(whole):
         return ""
     if not (date_in(whole, "") or yearless_day_in(whole)):
         return ""

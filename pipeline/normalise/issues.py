@@ -32,13 +32,15 @@ _MAGAZINE = re.compile(
 )
 _NUMBERED = re.compile(r"\b(?:nr\.?|nummer|no\.?)\s*\d{1,3}$", re.I)
 _WHEN_OF_YEAR = re.compile(rf"{_WHEN}\s+(?:19|20)\d\d", re.I)
+_DIGIT = re.compile(r"\d")
 _HEAD = 4
 _LONGEST_NAME, _MOST_WORDS = 30, 4
 
 
 def names_an_issue(title: str) -> str:
     """The words of a title that name an issue by its number, its month or its season; "" for none."""
-    found = _ISSUE.search(title)
+    # All of them have a number; most titles have none, and are spared the slow pattern.
+    found = _ISSUE.search(title) if _DIGIT.search(title) else None
     return found[0] if found else ""
 
 
@@ -60,4 +62,4 @@ def issue_line(first: Sequence[str], title: str, *, is_page: bool) -> str:
 
 
 def _is_short_name(line: str) -> bool:
-    return len(line) <= _LONGEST_NAME and len(line.split()) <= _MOST_WORDS and not re.search(r"\d", line)
+    return len(line) <= _LONGEST_NAME and len(line.split()) <= _MOST_WORDS and not _DIGIT.search(line)

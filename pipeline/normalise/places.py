@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, takewhile
 
 from archive.catalogue.evidence import Announcement, Evidence
 from archive.catalogue.items import Date, Value
@@ -265,7 +265,7 @@ def _only_named(mentions: Mentions, event: Event | None, kind: str) -> Iterator[
     one, found = mentions.text
     if kind != "article" or event is not None:
         return
-    here = [name for name in _here(one, found) if name.end <= _WHOLE]
+    here = list(takewhile(lambda name: name.end <= _WHOLE, _here(one, found)))
     if not here or len({_town(name, mentions.vocabulary) for name in here}) > 1:
         return
     start, sentence = _sentence_around(one.text, here[0])

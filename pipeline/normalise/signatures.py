@@ -54,10 +54,14 @@ def names_alone(lines: Sequence[str], is_known: Callable[[str], bool]) -> Iterat
         if comma and is_only_a_date(behind) and is_known(before):
             yield Credit(before), line
             return
-        names = [bare] if is_known(bare) else [part for part in _SEVERAL.split(bare) if part]
+        if is_known(bare):
+            yield Credit(bare), line
+            return
+        names = [part for part in _SEVERAL.split(bare) if part]
         is_marked = bare != line.strip(" .,")
+        # Of most lines the only part is the whole, which nobody knows.
         if 0 < len(names) <= _MOST and all(
-            is_known(name) or _can_only_be(name, is_marked=is_marked) for name in names
+            (name != bare and is_known(name)) or _can_only_be(name, is_marked=is_marked) for name in names
         ):
             yield from ((Credit(name), line) for name in names)
             return

@@ -135,10 +135,11 @@ def read_page(page: Page, read: Read, media_type: str = "text/html", *, is_made:
     by_script = made_by_script(tree, page.url, is_made=is_made)
     _drop(selection, read)
     main = _take_main_text(selection, read)
-    other = _clean(words(tree))
+    shown = words(tree)
+    other = _clean(shown)
     is_guessed = not main
     if is_guessed:
-        guess = _lines_of(_guess_main_text(tree), tree, other)
+        guess = _lines_of(_guess_main_text(tree), shown, other)
         main = _within(_words_of(region), guess) or guess or other
     title = title or _heading_of(_headings_in(region) or ranked, main, other)
     # All of a page has its menus in it, which lead on from every page.
@@ -344,12 +345,12 @@ def _within(region: str, guess: str) -> str:
     return kept if len(kept) >= _SHORTEST_MAIN else region
 
 
-def _lines_of(guess: str, tree: Element, whole: str) -> str:
+def _lines_of(guess: str, shown: str, whole: str) -> str:
     """The lines of the page that a guess is made of; out of a table it has labels of buttons as well."""
     found = lines_of_guess(guess, whole)
     if found != guess or "|" not in guess:
         return found
-    rows = "\n".join(filter(None, map(line, words(tree).split("\n"))))
+    rows = "\n".join(filter(None, map(line, shown.split("\n"))))
     return _clean(lines_of_guess(guess, rows))
 
 
