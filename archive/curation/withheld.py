@@ -148,6 +148,12 @@ class Withheld:
         if decision := self.why(item):
             raise ItemWithheld(_refusal(item.id, decision))
 
+    def check_destroyed(self, id: str) -> None:
+        """Raise ItemWithheld for the id of an item that was destroyed: nothing else knows of it."""
+        decision = self.exclusions.get(id)
+        if decision and decision.what == "destroy":
+            raise ItemWithheld(_refusal(id, decision))
+
     def check_address(self, url: str) -> None:
         """Raise ItemWithheld when what is at an address is withheld, in whichever form it was written."""
         for decision in self.at(url):

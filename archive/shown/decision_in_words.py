@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from archive.curation.joinings import family_of, moment_in
+from archive.curation.joinings import RELATIONS, family_of, moment_in
 from archive.curation.journal import Statement
 from archive.curation.withheld import decided_on
 from archive.shown.joined_items import How, JoinedItem
@@ -28,9 +28,12 @@ def other_in_words(statement: Statement) -> Message:
             return say("before {moment:moment}", moment=moment)
         return say("at {address}", address=other)
     if family == "relation":
-        if statement.what == "relate":
-            return say("{relation} {item}", relation=labels.relation(statement.field), item=other)
-        return say("with {item}", item=other)
+        if statement.what != "relate":
+            return say("with {item}", item=other)
+        if statement.field == RELATIONS[0]:
+            # The word for what was decided says it: related.
+            return say("to {item}", item=other)
+        return say("to {item} ({relation})", relation=labels.relation(statement.field), item=other)
     return NOTHING
 
 

@@ -96,6 +96,7 @@ def find_asked(connection: Connection, withheld: Withheld, asked: str) -> Item |
 def _named(connection: Connection, withheld: Withheld, forms: list[str]) -> CapturedAddress:
     """An address that pages name which may be shown, and of which there is nothing else; raises NotKept."""
     withheld.check_address(forms[-1])
+    withheld.check_destroyed(forms[0])
     for form in forms if "://" in forms[-1] else ():
         if found := named_address(connection, form):
             naming = tuple(each for each in found.named_by if _may_be_shown(connection, withheld, each.page))

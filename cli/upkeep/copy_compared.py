@@ -29,8 +29,8 @@ def compared(found: Comparison, archive: Verification, place: Path, words: Words
     yield wrapped(one_line(words(_heading(found, place))))
     for said in (*found.amiss, *found.behind[:_MOST_BEHIND]):
         yield wrapped(one_line(words(said)), "  ")
-    if more := len(found.behind) - _MOST_BEHIND:
-        yield from [words("and {count} more", count=more)] if more > 0 else ()
+    if (more := len(found.behind) - _MOST_BEHIND) > 0:
+        yield words("and {count:number} more", count=more)
     if found.amiss:
         mend = say(
             "Mend the copy from the archive with: alliantie copy {place:shell} --whole", place=str(place)

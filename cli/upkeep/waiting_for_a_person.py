@@ -57,7 +57,8 @@ def standing(folder: Folder, unfinished: list[Unfinished], running: Collection[s
     # Before the state of the night: one that ends in between is not said to run.
     is_running = run_lock.is_held(folder.night_lock)
     # Of these nothing is fetched any more, at the wish of their owners.
-    unfinished = [each for each in unfinished if each.site not in stopped_sites(folder)]
+    stopped = stopped_sites(folder)
+    unfinished = [each for each in unfinished if each.site not in stopped]
     night, now = read_state(folder), datetime.now(UTC)
     said = _decided(folder)
     return Standing(

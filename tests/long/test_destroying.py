@@ -135,6 +135,9 @@ def test_what_is_destroyed_is_nowhere_and_all_else_is_as_it_was(
     assert command("undo", "1", "--why", "x").returncode == ExitCode.USAGE
     assert command("exclude", "--lift", url, "--why", "x").returncode == ExitCode.USAGE
     assert "destroyed already" in command("destroy", url, "--why", "x").stderr
+    gone = [one.subject for one in read_journal(Folder(tmp_path / "a")).statements if one.what == "destroy"]
+    told = [" ".join(command("show", one).stderr.split()) for one in gone]
+    assert all("was destroyed on" in each for each in told), told
 
 
 def test_no_crawl_rebuild_import_or_old_copy_brings_it_back(

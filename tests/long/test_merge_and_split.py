@@ -224,7 +224,8 @@ def test_a_pair_that_is_related_or_not_is_so_whatever_rules_find(
     well(command("relate", two, one, "--as", "copy of", "--why", "overgetypt"))
     assert relations() == {("copy of", "C2")}
     assert len(hits(command, "Assen")) == 1
-    well(command("undo", "4", "--why", "x"))
+    undone = command("undo", "4", "--why", "x").stderr
+    assert f"{two}: related to {one} (copy of): " in undone
     kinds = json.loads(well(command("decisions", "--kind", "niet verbonden", "--format", "json")))
     assert [(each["number"], each["holds"], each["undone_by"]) for each in kinds] == [(1, False, 3)]
     lines = well(command("decisions", "--item", two, "--format", "jsonl", "--until", "2999")).splitlines()

@@ -103,6 +103,9 @@ DUTCH: Table = {
         "gevonden {found}. Bewaar daar geen kopie; neem een andere schijf."
     ),
     # Whose copy it is.
+    "The copy at {place} was never finished. Go on with: alliantie copy {place:shell}": (
+        "De kopie in {place} is nooit afgemaakt. Ga verder met: alliantie copy {place:shell}"
+    ),
     "{archive} is itself a copy. A copy is not mended from another one: refresh it from its archive with: "
     "alliantie --archive ARCHIVE copy {archive}": (
         "{archive} is zelf een kopie. Een kopie wordt niet uit een andere hersteld: ververs haar uit haar "

@@ -140,7 +140,4 @@ DUTCH: Table = {
         "{name!r}, die "
         "deze machine niet kent"
     ),
-    "The copy at {place} was never finished. Go on with: alliantie copy {place:shell}": (
-        "De kopie in {place} is nooit afgemaakt. Ga verder met: alliantie copy {place:shell}"
-    ),
 }

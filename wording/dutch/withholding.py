@@ -215,7 +215,8 @@ DUTCH: Table = {
     "Something else stood at {url} until {since:moment}, and was split off. Destroy that by its "
     "own id, or all that was ever captured at the address with: alliantie destroy {url:shell} --why TEXT": (
         "Op {url} stond tot {since:moment} iets anders, en dat is afgesplitst. Vernietig dat met zijn "
-        "eigen id, of alles wat ooit van het adres is opgenomen met: alliantie destroy {url:shell} --why TEXT"
+        "eigen id, of alles wat ooit van het adres is opgenomen met: alliantie destroy {url:shell} "
+        "--why TEKST"
     ),
     "It is withheld all the same. See: alliantie withheld": (
         "Het blijft hoe dan ook afgeschermd. Zie: alliantie withheld"
