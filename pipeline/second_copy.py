@@ -10,9 +10,9 @@ from archive.copying.comparing import Comparison, compare
 from archive.copying.copied_warc import CopiedFiles
 from archive.copying.copy_account import read_account
 from archive.copying.mending import Mended, mend
-from archive.copying.refreshing import PURPOSE, Reread, Watch, refresh
+from archive.copying.refreshing import PURPOSE, Reread, refresh
 from archive.fixity.share_of_night import ShareOfNight
-from archive.fixity.verification import ALL, Verification
+from archive.fixity.verification import ALL, Verification, Watch
 from archive.folder import Folder, existing
 from archive.links import refuse_links
 from archive.opened_archive import open_archive

@@ -93,9 +93,15 @@ def test_the_last_crawls_tell_what_needs_a_person() -> None:
 def test_items_that_lack_something_are_counted_but_for_what_is_withheld(mine: tuple[Path, str]) -> None:
     archive, origin = mine
     assert needs_of(archive)["date"]["count"] == 2
+    shown = json.loads(called(archive, "show", f"{origin}/verslag", "--json"))
+    report, site = shown["id"], shown["site"]
+    called(archive, "access", site, "--closed-until", "2999-01-01", "--why", "afspraak")
+    assert "date" not in needs_of(archive)
+    called(archive, "access", report, "--open", "--why", "afspraak")
+    assert (needs_of(archive)["date"]["count"], needs_of(archive)["date"]["example"]) == (1, report)
+    called(archive, "access", site, "--open", "--why", "afspraak")
     called(archive, "exclude", f"{origin}/geheim", "--why", "op verzoek")
     need = needs_of(archive)["date"]
-    report = json.loads(called(archive, "show", f"{origin}/verslag", "--json"))["id"]
     assert (need["count"], need["example"]) == (1, report)
     assert f"correct {report} date=DATE --why TEXT" in called(archive, "status")
     with opened_room(archive, database=KeptDatabase(url_of(archive))) as room:

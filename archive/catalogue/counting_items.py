@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, case, func, select
+from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select
 
 from archive.catalogue import finding_items
 from archive.curation.withheld import Withheld
@@ -45,16 +45,26 @@ def lacking(connection: Connection, withheld: Withheld) -> dict[str, Counted]:
     Words can only be had of scanned pages, where nobody tried to recognise them. Dates are missed of kinds
     that commonly have one.
     """
-    row = connection.execute(_counting().where(_items.same_as == "")).one()._mapping
+    standing = _standing(withheld)
+    row = connection.execute(_counting().where(*standing)).one()._mapping
     hidden = dict.fromkeys(_LACKING, 0)
     for some in _some(sorted(withheld.names)):
-        found = connection.execute(_counting().where(_items.same_as == "", _items.id.in_(some))).one()
+        found = connection.execute(_counting().where(*standing, _items.id.in_(some))).one()
         hidden = {name: count + found._mapping[name] for name, count in hidden.items()}
     return {
         name: Counted(row[name] - hidden[name], _example(connection, withheld, name, row[f"{name} of"]))
         for name in _LACKING
         if row[name] > hidden[name]
     }
+
+
+def _standing(withheld: Withheld) -> list[ColumnElement[bool]]:
+    """The items that stand for themselves, without those of sites of which this reader may see nothing."""
+    conditions = [_items.same_as == ""]
+    if withheld.sites:
+        opened = _items.id.in_(withheld.hidden.but)
+        conditions.append(or_(_items.site.not_in(withheld.hidden.sites), opened))
+    return conditions
 
 
 def _counting() -> Any:
@@ -67,9 +77,9 @@ def _counting() -> Any:
 
 def _example(connection: Connection, withheld: Withheld, name: str, first: str) -> str:
     """The id of an item that may be shown, the ``first`` one where nothing is withheld."""
-    if not withheld.exclusions:
+    if not withheld:
         return first
-    query = select(_items.id).where(_items.same_as == "", _LACKING[name]).order_by(_items.id).limit(_TRIED)
+    query = select(_items.id).where(*_standing(withheld), _LACKING[name]).order_by(_items.id).limit(_TRIED)
     found = finding_items.find_several(connection, list(connection.execute(query).scalars()))
     return next((item.id for item in found.values() if withheld.why(item) is None), "")
 

@@ -129,6 +129,16 @@ def _shallow(of: Description | Date | Value) -> dict[str, Any]:
     return {name: getattr(of, name) for name in of.__dataclass_fields__}
 
 
+Period = tuple[datetime | None, datetime | None]
+"""From a moment on until another (UTC); None for an open end."""
+
+
+def is_within(period: Period, moment: datetime) -> bool:
+    """True of a moment (UTC) from the beginning of a period on, and before its end."""
+    since, until = period
+    return (since is None or moment >= since) and (until is None or moment < until)
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """A described thing and the payload that stands for it.
@@ -156,7 +166,7 @@ class Item:
 
     def is_of(self, moment: datetime) -> bool:
         """True where what was captured at its addresses at this moment (UTC) was this item."""
-        return (self.since is None or moment >= self.since) and (self.until is None or moment < self.until)
+        return is_within((self.since, self.until), moment)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,11 +12,10 @@ from archive.copying.copied_file import digest_of
 from archive.copying.copy_account import CopyAccount
 from archive.copying.same_archive import copy_to_read
 from archive.fetched.captures import warc_path
+from archive.fixity.verification import Watch
 from archive.folder import Folder
 from archive.small_file import read_bytes
 from wording.message import Message, say
-
-Watch = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,14 +25,12 @@ from archive.copying.copy_account import CopyAccount, keep_account
 from archive.copying.same_archive import copy_to_fill
 from archive.copying.staying_destroyed import forget_destroyed
 from archive.database import seal
+from archive.fixity.verification import Watch
 from archive.folder import Folder
 from archive.writing import run_lock
 from wording.message import say
 
 PURPOSE = "alliantie copy"
-
-Watch = Callable[[int, int], None]
-"""A function that is told how many bytes of WARC files were seen to so far, and of how many."""
 
 Reread = Callable[[int], bool]
 """Tells of the number of a WARC file (from 0) if what the copy has is compared with its digest again."""

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from archive.copying.copied_file import UNDER_WAY, writing_to
 from archive.destroying.finding import Span
@@ -31,7 +32,8 @@ def spliced(path: Path, source: Path, size: int) -> Iterator[tuple[Path | None, 
         if records:
             with writing_to(written), written.open("wb") as target:
                 for giving, start, end, _ in stretches:
-                    _append(target.fileno(), giving, start, end)
+                    _append(target, giving, start, end)
+                target.flush()
                 os.fsync(target.fileno())
         taken = [Span(start, end) for _, start, end, found in stretches if found]
         yield (written if records else None), records, taken
@@ -80,10 +82,10 @@ def _sound_records(source: Path, start: int, end: int) -> int:
     return records
 
 
-def _append(target: int, source: Path, start: int, end: int) -> None:
+def _append(target: IO[bytes], source: Path, start: int, end: int) -> None:
     with source.open("rb") as file:
         file.seek(start)
         left = end - start
         while left and (piece := file.read(min(_PIECE, left))):
-            os.write(target, piece)
+            target.write(piece)
             left -= len(piece)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from archive.catalogue.items import item_id
+from archive.catalogue.items import Period, item_id
 from archive.curation.journal import Act, Journal, Statement
 
 FAMILIES: Mapping[Act, str] = {
@@ -27,16 +27,6 @@ RELATIONS = ("related to", "version of", "copy of", "translation of", "part of",
 
 SPLIT_KEY = "split "
 """Begins the keys of items that a person took out of another."""
-
-Period = tuple[datetime | None, datetime | None]
-"""From a moment on until another (UTC); None for an open end."""
-
-
-def is_within(period: Period, moment: datetime) -> bool:
-    """True of a moment (UTC) from the beginning of a period on, and before its end."""
-    since, until = period
-    return (since is None or moment >= since) and (until is None or moment < until)
-
 
 Held = tuple[int, Statement]
 """A decision that holds, with its line in the journal (from 1)."""

@@ -40,7 +40,7 @@ class Reason:
                 say("There is no reason {word!r}. Try {names:or}.", word=self.category[:40], names=names)
             )
         for option, day in (("review", self.review), ("asked-on", self.asked_on)):
-            if day and not _is_day(day):
+            if day and not is_day(day):
                 raise NotACorrection(
                     say(
                         "--{option}: expected a day as 2027-05-01, found {day!r}", option=option, day=day[:40]
@@ -65,8 +65,9 @@ def due_for_review(said: Journal, today: date) -> list[Statement]:
     return sorted((one for one in held if one.review <= today.isoformat()), key=lambda one: one.review)
 
 
-def _is_day(text: str) -> bool:
+def is_day(text: str) -> bool:
+    """True of a day as 2027-05-01 alone: other forms of ISO 8601, as 2027-W05-1, do not sort among these."""
     try:
-        return len(text) == len("2027-05-01") and bool(date.fromisoformat(text))
+        return date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False

@@ -307,7 +307,7 @@ def _beside(order: _Order) -> dict[str, bytes]:
 
 
 def _own_names(folder: Folder) -> bytes:
-    """The vocabulary of the archive itself; nothing where it has none that can be read."""
+    """The vocabulary of the archive itself; nothing where it has none."""
     try:
         return read_bytes(folder.vocabulary)
     except FileNotFoundError:

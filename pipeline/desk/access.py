@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from archive.archive_error import NotACorrection
 from archive.catalogue.items import Item
 from archive.catalogue.site_addresses import beginnings_of, has_items
 from archive.curation import journal
 from archive.curation.journal import Statement
+from archive.curation.reasons import is_day
 from archive.curation.withheld import SITE, UNTIL, day_of
 from pipeline.configuration import Configuration
 from pipeline.desk.deciding import Decided, Deciding, Decision, deciding
@@ -21,7 +20,7 @@ def give_access(configuration: Configuration, subject: str, access: str, decisio
     ``access`` is as ``archive.curation.withheld`` has it, "" for an item that is as its site is. Raises
     NotKept for what is neither, and NotACorrection for a day that is none.
     """
-    if access.startswith(UNTIL) and not _is_day(day_of(access)):
+    if access.startswith(UNTIL) and not is_day(day_of(access)):
         raise NotACorrection(
             say("Expected a day as 2030-01-01, found {day!r}", day=access.removeprefix(UNTIL)[:40])
         )
@@ -34,13 +33,6 @@ def give_access(configuration: Configuration, subject: str, access: str, decisio
             statement = _statement(items[0].id, access, decision, items[0].url)
         under_way.write_down([statement])
     return Decided(items, under_way.is_followed, items, first=under_way.first, last=under_way.last)
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return bool(date.fromisoformat(text))
-    except ValueError:
-        return False
 
 
 def _is_site(under_way: Deciding, name: str) -> bool:

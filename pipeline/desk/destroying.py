@@ -9,10 +9,10 @@ from functools import partial
 from archive.archive_error import DecisionHolds, NotKept
 from archive.catalogue import finding_items
 from archive.catalogue.address_forms import same_address
-from archive.catalogue.items import Item
+from archive.catalogue.items import Item, is_within
 from archive.curation import journal
 from archive.curation.destroyed import Destroyed
-from archive.curation.joinings import is_within, joinings_of
+from archive.curation.joinings import joinings_of
 from archive.curation.journal import Statement
 from archive.curation.journal_table import write_down
 from archive.database.connecting import Connection, DatabaseFailure

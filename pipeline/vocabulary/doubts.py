@@ -27,7 +27,7 @@ def check_new(vocabulary: Vocabulary, named: Named) -> None:
                 name=named.name,
             )
         )
-    if named.family in ("building",) and named.town not in vocabulary.towns:
+    if named.family == "building" and named.town not in vocabulary.towns:
         raise NotAName(
             say(
                 "{town!r} is no town of the vocabulary. First: alliantie vocabulary add town {town:shell}",

@@ -136,6 +136,7 @@ def test_what_cannot_be_is_refused(command: Command, tmp_path: Path) -> None:
         ("exclude", "--lift", "--query", "x", "--why", "x"),
         ("exclude", ADA, "--category", "zomaar", "--why", "x"),
         ("exclude", ADA, "--review", "morgen", "--why", "x"),
+        ("exclude", ADA, "--review", "2027-W05-1", "--why", "x"),
         ("exclude", "--person", "Niemand Nergens"),
         ("exclude", "--person", "!?"),
         ("exclude", "--prefix", "https://", "--apply", "--why", "x"),
