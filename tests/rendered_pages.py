@@ -135,7 +135,7 @@ class Archive:
 
     def run(self, *arguments: str, code: int = 0) -> str:
         done = call_alliantie(*self._options, *arguments)
-        assert done.returncode == code, done.stderr
+        assert done.returncode == code, done.stdout + done.stderr
         return done.stdout
 
     def show(self, asked: str) -> dict[str, Any]:
