@@ -37,6 +37,7 @@ from archive.renderings_from_warc import RestoringRenderings
 from archive.warc.crawl_records import read_beginning, read_ending
 from archive.warc.fault import Fault
 from archive.warc.head import content_length
+from archive.warc.memento_records import is_account
 from archive.warc.record import SoundRecord
 from archive.warc.strict import read_records
 from archive.warc.tombstone import is_tombstone
@@ -172,7 +173,7 @@ class _Restoring:
             self._take_capture(record)
         elif record.type == "metadata" and record.http is not None:
             self._take_head(record)
-        elif record.type == "metadata" and not is_tombstone(record):
+        elif record.type == "metadata" and not (is_tombstone(record) or is_account(record)):
             self._end(record)
         elif record.type == "request":
             self._take_request(record)

@@ -29,6 +29,8 @@ class Provenance:
 
     ``file`` is the name of the file they were taken from, ``digest`` its SHA-256, ``software`` what the file
     says of the tool that made it. ``origin`` is what whoever imported it, ``by``, says of where it was got.
+    Of what was asked of another archive, ``archive`` is its name (a host), ``file`` that name too, and there
+    is no digest.
     """
 
     file: str
@@ -36,6 +38,7 @@ class Provenance:
     software: str = ""
     origin: str = ""
     by: str = ""
+    archive: str = ""
 
 
 @dataclass(frozen=True, slots=True)

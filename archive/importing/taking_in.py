@@ -172,7 +172,7 @@ class Taking:
         self._is_of_ours |= said.get("software", "").startswith(_OURS)
         if not self._provenance.software and (software := said.get("software", "")[:200]):
             origin = self._provenance
-            self._provenance = Provenance(origin.file, origin.digest, software, origin.origin, origin.by)
+            self._provenance = replace(origin, software=software)
 
     def _take(self, foreign: ForeignCapture) -> None:
         site = self._site_of(foreign.url)
@@ -255,6 +255,7 @@ class Taking:
             payload=payload,
             ip_address=foreign.ip_address,
             truncated=_truncation(foreign.truncated),
+            memento=foreign.memento,
         )
 
     def _is_new(self, foreign: ForeignCapture, payload_digest: str) -> bool:
