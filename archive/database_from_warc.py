@@ -203,7 +203,7 @@ class _Restoring:
             "profile_digest": crawl.profile_digest,
             "statistics": {},
             "resumes": crawl.resumes,
-            "provenance": asdict(crawl.provenance) if crawl.provenance else None,
+            "provenance": crawl.provenance.said if crawl.provenance else None,
         }
         self._connection.execute(insert(tables.crawls), row)
 

@@ -40,6 +40,12 @@ class Provenance:
     by: str = ""
     archive: str = ""
 
+    @property
+    def said(self) -> dict[str, str]:
+        """It by field; without ``archive`` where none was asked, as earlier releases wrote it."""
+        fields = asdict(self)
+        return fields if self.archive else {name: fields[name] for name in fields if name != "archive"}
+
 
 @dataclass(frozen=True, slots=True)
 class Crawl:
@@ -124,7 +130,7 @@ def begin(
         "profile_digest": profile_digest,
         "statistics": {ONLY: list(only)} if only else {},
         "resumes": resumes,
-        "provenance": asdict(provenance) if provenance else None,
+        "provenance": provenance.said if provenance else None,
     }
     connection.execute(insert(tables.crawls), row)
     kept_profiles.keep(connection, profile_digest, profile)

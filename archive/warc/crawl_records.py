@@ -35,7 +35,7 @@ def beginning_record(crawl: Beginning, record_id: str, file: str) -> bytes:
         # As JSON in ASCII: the text has many lines, and a field has one.
         said[_PROFILE] = json.dumps(crawl.profile)
     if crawl.provenance:
-        said["provenance"] = json.dumps(asdict(crawl.provenance))
+        said["provenance"] = json.dumps(crawl.provenance.said)
     return warcinfo(record_id, file, said)
 
 
