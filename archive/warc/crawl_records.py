@@ -36,6 +36,8 @@ def beginning_record(crawl: Beginning, record_id: str, file: str) -> bytes:
         said[_PROFILE] = json.dumps(crawl.profile)
     if crawl.provenance:
         said["provenance"] = json.dumps(crawl.provenance.said)
+        if archive := crawl.provenance.archive:
+            said["description"] = f"reconstructed from {archive}"
     return warcinfo(record_id, file, said)
 
 

@@ -16,6 +16,7 @@ from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.packages import brought_decisions
 from cli.packages.import_vocabulary_command import vocabulary
+from cli.packages.import_wayback_command import wayback
 from cli.printed_data import print_json
 from cli.progress_line import ProgressLine
 from cli.terminal import one_line
@@ -103,6 +104,7 @@ def decisions(
 
 
 import_.add_command(vocabulary)
+import_.add_command(wayback)
 
 
 def _in_words(imported: Imported, words: Words) -> str:

@@ -144,6 +144,7 @@ class SiteProfile:
     is the name of the site that goes on where this one ended; ``rhythm`` how often it is worth a crawl.
     ``render`` says which pages a browser makes: those whose words a script makes, where there is a browser
     (``auto``), every page, or none.
+    ``elsewhere`` are other archives that may have captured the site, by name or address.
     ``rights`` go for items that say none. ``cookies`` are kept for the length of a crawl, for a site that
     shows nothing without them. ``text`` is the file as it was read, which goes with every crawl that is made
     by it; ``digest`` is that of the text.
@@ -159,6 +160,7 @@ class SiteProfile:
     sitemaps: tuple[str, ...] = ()
     platform: Platform = "generic"
     rights: str = ""
+    elsewhere: tuple[str, ...] = ("web.archive.org",)
     language: str = "nl"
     status: Status = "live"
     continued_by: str = ""
