@@ -254,7 +254,7 @@ class Taking:
             response=foreign.response,
             payload=payload,
             ip_address=foreign.ip_address,
-            truncated=_truncation(foreign.truncated),
+            truncated=truncation(foreign.truncated),
             memento=foreign.memento,
         )
 
@@ -320,7 +320,8 @@ def _is_another_payload(foreign: ForeignCapture, payload: bytes | Measured) -> b
     return not any(is_digest_of(foreign.payload_digest, body) for body in bodies)
 
 
-def _truncation(said: str | None) -> Truncation | None:
+def truncation(said: str | None) -> Truncation | None:
+    """Why a record of others is not whole, in the words of the standard; None of one that is."""
     if said is None:
         return None
     return next((known for known in get_args(Truncation) if known == said.lower()), "unspecified")

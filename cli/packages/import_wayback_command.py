@@ -6,7 +6,6 @@ import os
 import re
 from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Literal
 
 import click
 
@@ -21,7 +20,7 @@ from pipeline.configuration import Configuration, configure
 from pipeline.crawl.shared_run import CrawlEnd
 from pipeline.elsewhere.elsewhere_error import ElsewhereError
 from pipeline.elsewhere.importing import Wish, import_elsewhere, plan_only
-from pipeline.elsewhere.other_archives import KNOWN, named
+from pipeline.elsewhere.other_archives import KNOWN, Dialect, named
 from pipeline.elsewhere.pace import Gaps
 from pipeline.elsewhere.planning import NEWEST, Plan
 from wording import labels
@@ -57,7 +56,7 @@ def _date(context: click.Context, parameter: click.Parameter, typed: str) -> str
 )
 @click.option(
     "--dialect",
-    type=click.Choice(["pywb", "wayback"]),
+    type=click.Choice(["pywb", "wayback", "common-crawl"]),
     default="pywb",
     help="How an archive that is named by its address is asked.",
 )
@@ -88,7 +87,7 @@ def wayback(
     dry_run: bool,
     resume: bool,
     archives: tuple[str, ...],
-    dialect: Literal["pywb", "wayback"],
+    dialect: Dialect,
     newest: int,
     delay: float,
     contact: str | None,
@@ -192,7 +191,7 @@ def _plan_in_words(plan: Plan, words: Words) -> str:
 
 def _sentence(plan: Plan) -> Message:
     return say(
-        "{archive} names {rows:capture/captures}; wanted: {wanted:number}, of {addresses:address/addresses}.",
+        "{archive} has {rows:capture/captures}; wanted are {wanted} of {addresses:address/addresses}.",
         archive=plan.archive,
         rows=plan.rows,
         wanted=len(plan.wanted),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import datetime
 
 from archive.curation.destroyed import Destroyed
 from archive.curation.journal import read_journal
@@ -15,13 +15,14 @@ from archive.fetched import memento_rows
 from archive.fetched.exchange import Exchange
 from archive.fetched.memento_rows import State, Wanted
 from pipeline.crawl.shared_run import Run
-from pipeline.elsewhere.answers import NotShown, Shown, tell_apart
+from pipeline.elsewhere.answers import NotShown, tell_apart
 from pipeline.elsewhere.client import Answer, Bounds, Client
 from pipeline.elsewhere.clock import Clock
 from pipeline.elsewhere.elsewhere_error import NoAnswer
 from pipeline.elsewhere.other_archives import OtherArchive
 from pipeline.elsewhere.planning import Objection
 from pipeline.elsewhere.reconstructed import reconstruct
+from pipeline.elsewhere.true_records import place_of, true_record
 from wording.message import NOTHING, Message, say
 
 _AT_ONCE = 200
@@ -121,13 +122,29 @@ class Fetching:
         """Ask for a capture and keep what comes of it."""
         if self._destroyed.at(wanted.url):
             return "destroyed", NOTHING
+        if self._archive.dialect == "common-crawl":
+            return self._true_record(wanted)
         timestamp = wanted.row.get("timestamp", "")
         asked = self._archive.address_of(timestamp, wanted.row.get("original", wanted.url))
         answer = self._whole_answer(asked)
         found = tell_apart(answer, wanted, asked)
         if isinstance(found, NotShown):
             return found.state, found.detail
-        return self._kept(answer, found, wanted)
+        exchange = reconstruct(
+            answer, found, wanted, self._archive, self._crawl, self._site, self._clock.moment()
+        )
+        return self._kept(exchange, wanted)
+
+    def _true_record(self, wanted: Wanted) -> tuple[State, Message]:
+        """Get the record itself, out of the file in which it stands."""
+        place = place_of(self._archive, wanted)
+        if place is None:
+            return "not-playable", say("its index does not say where it stands")
+        address, span = place
+        answer = self._client.ask(address, "replay", self._bounds, {"Range": span})
+        moment = self._clock.moment()
+        found = true_record(answer, wanted, address, self._crawl, self._site, moment)
+        return (found.state, found.detail) if isinstance(found, NotShown) else self._kept(found, wanted)
 
     def _whole_answer(self, asked: str) -> Answer:
         """The answer; of one that breaks off, the same bytes again and again are all that there is."""
@@ -139,34 +156,22 @@ class Fetching:
             answer = again if again.cut is None or len(again.body) >= len(answer.body) else answer
         return answer
 
-    def _kept(self, answer: Answer, shown: Shown, wanted: Wanted) -> tuple[State, Message]:
-        state, detail = self._state(answer, shown, wanted)
-        if self._objection(shown.url):
-            return "other-address", say("it is of {url}", url=shown.url[:300])
-        if self._destroyed.at(shown.url):
+    def _kept(self, exchange: Exchange, wanted: Wanted) -> tuple[State, Message]:
+        """Keep a capture, unless it is none of the site, or here already, or must not come back."""
+        if self._objection(exchange.url):
+            return "other-address", say("it is of {url}", url=exchange.url[:300])
+        if self._destroyed.at(exchange.url) or self._destroyed.holds(exchange.payload_digest):
             return "destroyed", NOTHING
-        exchange = reconstruct(
-            answer, shown, wanted, self._archive, self._crawl, self._site, self._clock.moment()
-        )
-        if self._destroyed.holds(exchange.payload_digest):
-            return "destroyed", NOTHING
-        if self._is_held(shown):
+        state, detail = _state(exchange, wanted)
+        if self._is_held(exchange):
             return ("held" if state == "fetched" else state), detail
         self._keep(exchange)
         return state, detail
 
-    def _state(self, answer: Answer, shown: Shown, wanted: Wanted) -> tuple[State, Message]:
-        if shown.captured_at != wanted.captured_at:
-            moment = shown.captured_at.replace(tzinfo=UTC)
-            return "other-moment", say("it has one of {moment:moment} instead", moment=moment)
-        if answer.cut:
-            return "truncated", say("it broke off after {size:bytes}", size=len(answer.body))
-        return "fetched", NOTHING
-
-    def _is_held(self, shown: Shown) -> bool:
+    def _is_held(self, exchange: Exchange) -> bool:
         with self._run.archive.engine.connect() as connection:
-            held = memento_rows.held(connection, [shown.url])
-        return (shown.url, shown.captured_at) in held
+            held = memento_rows.held(connection, [exchange.url])
+        return (exchange.url, _to_the_second(exchange.began_at)) in held
 
     def _keep(self, exchange: Exchange) -> None:
         self._run.keeper.keep(exchange).result()
@@ -179,3 +184,16 @@ class Fetching:
             lambda connection: settle(connection, crawl, wanted.number, state, detail)
         )
         done.result()
+
+
+def _state(exchange: Exchange, wanted: Wanted) -> tuple[State, Message]:
+    """What a capture that came is to the one that was wanted."""
+    if _to_the_second(exchange.began_at) != wanted.captured_at:
+        return "other-moment", say("it has one of {moment:moment} instead", moment=exchange.began_at)
+    if exchange.truncated:
+        return "truncated", say("it broke off after {size:bytes}", size=len(exchange.payload))
+    return "fetched", NOTHING
+
+
+def _to_the_second(moment: datetime) -> datetime:
+    return moment.replace(microsecond=0, tzinfo=None)

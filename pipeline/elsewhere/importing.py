@@ -204,12 +204,11 @@ def _reason(task: _Task, fetched: Fetched, waiting: int) -> Message:
     if not waiting:
         return NOTHING
     return say(
-        "{archive}: {why}. {waiting:capture is/captures are} still wanted; go on with: "
-        "alliantie import wayback {what:shell} --resume",
+        "{archive}: {why}. {waiting:capture is/captures are} still wanted; go on with the same command and "
+        "--resume.",
         archive=task.archive.name,
         why=fetched.stopped,
         waiting=waiting,
-        what=task.wish.what,
     )
 
 

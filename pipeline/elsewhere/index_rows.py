@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 from archive.fetched.address import is_address
 from pipeline.elsewhere.elsewhere_error import Excluded, UnclearIndex
@@ -118,9 +119,12 @@ def _row(found: Mapping[str, Any]) -> Row | None:
     said = dict(_said(found))
     url = without_usual_port(said.get("original", ""))
     moment = timestamp_of(said.get("timestamp", ""))
-    if moment is None or not url.startswith(("http://", "https://")) or not is_address(url):
-        return None
-    return Row(url, moment, said)
+    return Row(url, moment, said) if moment and _is_sound(url) else None
+
+
+def _is_sound(url: str) -> bool:
+    """True of an address of the web; old crawlers made some of links to write a mail, with a name in them."""
+    return url.startswith(("http://", "https://")) and is_address(url) and "@" not in urlsplit(url).netloc
 
 
 def _said(found: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -6,10 +6,11 @@ leaves rows out. A key that comes twice, and one that brings nothing new, is the
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from pipeline.elsewhere.client import Answer, Bounds, Client
 from pipeline.elsewhere.elsewhere_error import Excluded, UnclearIndex
@@ -52,9 +53,11 @@ def search(client: Client, archive: OtherArchive, question: Question) -> Iterato
     """
     if archive.dialect == "wayback":
         yield from _by_resume_key(client, archive, question)
-        return
-    parameters = question.parameters | {"fields": _FIELDS_OF_PYWB}
-    yield _page(client, archive.index, parameters)
+    elif archive.dialect == "common-crawl":
+        for index in _collections(client, archive, question):
+            yield _page(client, index, question.parameters)
+    else:
+        yield _page(client, archive.index, question.parameters | {"fields": _FIELDS_OF_PYWB})
 
 
 def _by_resume_key(client: Client, archive: OtherArchive, question: Question) -> Iterator[Page]:
@@ -72,6 +75,33 @@ def _by_resume_key(client: Client, archive: OtherArchive, question: Question) ->
             return
         seen.add(page.resume_key)
         parameters["resumeKey"] = page.resume_key
+
+
+def _collections(client: Client, archive: OtherArchive, question: Question) -> Iterator[str]:
+    """The indexes of an archive that has one for each crawl, oldest first; of the time asked for."""
+    answer = client.ask(archive.index, "search", _BOUNDS)
+    try:
+        listed = [{str(name): str(value) for name, value in each.items()} for each in json.loads(answer.body)]
+        found = [(each["cdx-api"], each.get("from", ""), each.get("to", "")) for each in listed]
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
+        raise UnclearIndex(say("it was expected to list its indexes in JSON")) from error
+    for address, first, last in reversed(found):
+        if urlsplit(address)[:2] != urlsplit(archive.index)[:2]:
+            raise UnclearIndex(say("it names an index on another server: {address}", address=address[:200]))
+        if not _is_outside(question, _digits(first), _digits(last)):
+            yield address
+
+
+def _is_outside(question: Question, first: str, last: str) -> bool:
+    """True of a crawl before or after what is asked for; of one that does not say when it was, False."""
+    since, until = question.since, question.until
+    is_before = bool(since and last) and last[: len(since)] < since
+    return is_before or (bool(until and first) and first[: len(until)] > until)
+
+
+def _digits(day: str) -> str:
+    """The eight digits of a day that is written as 2014-10-04 or with a time behind it."""
+    return day[:10].replace("-", "")
 
 
 def _page(client: Client, index: str, parameters: dict[str, str]) -> Page:

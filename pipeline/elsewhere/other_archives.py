@@ -9,7 +9,7 @@ from urllib.parse import quote, urlsplit
 from spiders.profile_error import ProfileError
 from wording.message import say
 
-Dialect = Literal["wayback", "pywb", "common crawl"]
+Dialect = Literal["wayback", "pywb", "common-crawl"]
 """How the index is asked and answers: as the Wayback CDX server does, as pywb does, or as pywb with places of
 records in public WARC files."""
 
@@ -45,7 +45,7 @@ ARQUIVO = OtherArchive(
 )
 COMMON_CRAWL = OtherArchive(
     "commoncrawl.org",
-    "common crawl",
+    "common-crawl",
     "https://index.commoncrawl.org/collinfo.json",
     "https://data.commoncrawl.org",
 )
@@ -53,7 +53,7 @@ KNOWN = {each.name: each for each in (WAYBACK, ARQUIVO, COMMON_CRAWL)}
 
 
 def named(text: str, dialect: Dialect = "pywb") -> OtherArchive:
-    """The archive of this name, or at this address: of a pywb collection, or of a Wayback Machine.
+    """The archive of this name, or at this address: of a collection of pywb, unless another dialect is named.
 
     Raises ProfileError.
     """
@@ -77,4 +77,6 @@ def named(text: str, dialect: Dialect = "pywb") -> OtherArchive:
     name = parts.netloc.lower() + parts.path.rstrip("/")
     if dialect == "wayback":
         return OtherArchive(name, dialect, f"{root}/cdx/search/cdx", f"{root}/web")
+    if dialect == "common-crawl":
+        return OtherArchive(name, dialect, f"{root}/collinfo.json", root)
     return OtherArchive(name, dialect, f"{root}/cdx", root)
