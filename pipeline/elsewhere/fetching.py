@@ -121,6 +121,7 @@ class Fetching:
     def _outcome(self, wanted: Wanted) -> tuple[State, Message]:
         """Ask for a capture and keep what comes of it."""
         if self._destroyed.at(wanted.url):
+            # Since it was planned.
             return "destroyed", NOTHING
         if self._archive.dialect == "common-crawl":
             return self._true_record(wanted)

@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from archive.archive_error import NotAnArchive
+from archive.curation.destroyed import REASON, Destroyed
+from archive.curation.journal import read_journal
 from archive.database.connecting import Connection
 from archive.fetched import crawls, memento_rows
 from archive.fetched.crawls import NOT_CLOSED, Outcome, Provenance, Refusal
@@ -67,11 +69,7 @@ class _Task:
     archive: OtherArchive
     client: Client
     clock: Clock
-
-    @property
-    def objection(self) -> Objection:
-        """Why an address is not wanted: by the scope of the profile, or as another than the one asked for."""
-        return Scope(self.profile).objection
+    objection: Objection
 
     @property
     def questions(self) -> list[Question]:
@@ -253,11 +251,18 @@ def _tasks(configuration: Configuration, wish: Wish, clock: Clock) -> list[_Task
     profile = _profile(profiles, wish.what)
     refuse_stopped(Folder(configuration.archive), [profile.name])
     _check_manners(configuration, wish)
+    objection = _objection(configuration, profile)
     archives = wish.archives or tuple(map(named, profile.elsewhere))
     return [
-        _Task(wish, profile, archive, _client(configuration, wish, archive, clock), clock)
+        _Task(wish, profile, archive, _client(configuration, wish, archive, clock), clock, objection)
         for archive in archives
     ]
+
+
+def _objection(configuration: Configuration, profile: SiteProfile) -> Objection:
+    """Why an address is not wanted: by the scope of the profile, or since it was destroyed."""
+    scope, destroyed = Scope(profile), Destroyed(read_journal(Folder(configuration.archive)))
+    return lambda url: scope.objection(url) or (REASON if destroyed.at(url) else None)
 
 
 def _profile(profiles: Mapping[str, SiteProfile], what: str) -> SiteProfile:
