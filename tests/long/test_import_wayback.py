@@ -426,6 +426,22 @@ def test_a_refused_connection_before_anything_was_asked_is_told(tmp_path: Path) 
         take(tmp_path / "a", gone)
 
 
+PARKED = tuple(
+    held(each.path, "Hypotheek nodig? Vergelijk nu", f"2013010100{number:02d}00")
+    for number, each in enumerate(MANY[:6])
+)
+
+
+def test_a_parked_domain_of_later_takes_the_place_of_nothing(tmp_path: Path) -> None:
+    with OtherArchive(held=MANY[:6] + PARKED) as server:
+        done = take(tmp_path / "a", server)
+    assert done.end.statistics["captures"] == 12
+    titles = asked(tmp_path / "a", "SELECT title FROM items WHERE same_as = '' ORDER BY title")
+    assert titles == sorted((f"Brief nummer {n}",) for n in range(6))
+    described = done.alliantie("show", MANY[0].url)
+    assert "2013-01-01 00:00" in described
+
+
 def test_the_crawl_is_marked_as_of_another_archive(done: Done) -> None:
     with reading(done.archive) as (_, engine), engine.connect() as connection:
         origin = crawls.find(connection, done.end.number).provenance

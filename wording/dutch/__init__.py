@@ -39,6 +39,7 @@ TABLES = (
     "health",
     "copies",
     "owners",
+    "elsewhere",
     "click_words",
     "help_archivists",
     "help_readers",
