@@ -41,7 +41,7 @@ scope = ["www.oudesite.example", "oudesite.example"]
 
 
 def a_page(title: str) -> bytes:
-    return f"<html><title>{title}</title><body><h1>{title}</h1><p>{_TEXT}</p></body></html>".encode()
+    return f"<html><title>{title}</title><body><h1>{title}</h1><p>{title}: {_TEXT}</p></body></html>".encode()
 
 
 def held(path: str, title: str, timestamp: str = "20040301120000", **said: object) -> Held:

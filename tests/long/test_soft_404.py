@@ -40,7 +40,7 @@ _ABSENT = "<html><title>Stichting Proef</title><h1>Pagina niet gevonden</h1><p>G
         "Example.org is for sale",
         "Buy this domain",
         "Just a moment...",
-        "Attention Required! | Cloudflare",
+        "Attention Required!",
         "Checking your browser before accessing voorbeeld.nl.",
         "One moment, please...",
         "Even geduld",
