@@ -43,7 +43,6 @@ _FIELD = (
 def _write(site: Site, entry: Shown, chance: Random) -> bytes:
     node = chance.randint(3, 900)
     latest = list(listed(site, "nieuws", _LATEST))
-    start = chance.randrange(len(latest) - 4)
     crumb = (
         f' » <a href="/{entry.section}">{_SECTIONS[entry.section]}</a>' if entry.section in _SECTIONS else ""
     )
@@ -57,7 +56,7 @@ def _write(site: Site, entry: Shown, chance: Random) -> bytes:
         crumb=crumb,
         heading=escape(entry.heading),
         body=_node(entry, text_of(site, entry, _MARKUP, chance), node, chance),
-        latest="".join(latest[start : start + 4]),
+        latest="".join(latest[:4]),
     )
     return page.encode()
 

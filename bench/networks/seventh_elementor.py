@@ -61,7 +61,7 @@ def _write(site: Site, entry: Shown, chance: Random) -> bytes:
         classes="post-template-default single single-post single-format-standard"
         if _is_post(entry)
         else "page-template-default page",
-        body=_post(site, entry, words, chance) if _is_post(entry) else _page(entry, words),
+        body=_post(site, entry, words) if _is_post(entry) else _page(entry, words),
     )
     return page.encode()
 
@@ -70,10 +70,10 @@ def _is_post(entry: Shown) -> bool:
     return "posted" in entry.meta
 
 
-def _post(site: Site, entry: Shown, words: str, chance: Random) -> str:
+def _post(site: Site, entry: Shown, words: str) -> str:
     told = (("datePublished", "date", in_full(entry.meta["posted"])), ("author", "author", entry.by))
     info = "".join(_INFO.format(property=name, kind=kind, words=escape(said)) for name, kind, said in told)
-    latest = chance.sample(list(listed(site, "nieuws", _BRIEFLY)), 3)
+    latest = list(listed(site, "nieuws", _BRIEFLY))[:3]
     return (
         '<div data-elementor-type="single-post" data-elementor-id="212" class="elementor elementor-212 '
         'elementor-location-single post type-post status-publish format-standard hentry category-nieuws">'
@@ -148,6 +148,9 @@ def _graph(entry: Shown, url: str, hour: str) -> dict[str, object]:
     }
     site = {"@type": "WebSite", "@id": f"http://{_HOST}/#website", "name": "Grip op Geld Waterland"}
     if not _is_post(entry):
+        made = entry.meta.get("since", "2018-09-24")
+        about["datePublished"] = moment(made, hour)
+        about["dateModified"] = moment(entry.meta.get("changed", made), "11:20")
         return {"@context": "https://schema.org", "@graph": [about, site]}
     about["datePublished"] = moment(entry.meta["posted"], hour)
     article = {

@@ -42,7 +42,6 @@ _SECTIONS = {"nieuws": "Nieuws", "bijeenkomsten": "Bijeenkomsten", "nieuwsbrief"
 
 def _write(site: Site, entry: Shown, chance: Random) -> bytes:
     latest = list(listed(site, "nieuws", _LATEST))
-    start = chance.randrange(len(latest) - 5)
     is_list = entry.path in _SECTIONS
     page = _TEMPLATE.substitute(
         url=f"http://{_HOST}/{entry.path}",
@@ -52,7 +51,7 @@ def _write(site: Site, entry: Shown, chance: Random) -> bytes:
         number=chance.randint(101, 140),
         body=_body(entry, text_of(site, entry, _MARKUP, chance), chance),
         crumbs=_crumbs(entry),
-        latest="".join(latest[start : start + 5]),
+        latest="".join(latest[:5]),
     )
     return page.encode()
 

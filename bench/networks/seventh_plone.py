@@ -37,7 +37,6 @@ _SECTIONS = {"nieuws": "Nieuws", "agenda": "Agenda", "adviezen": "Adviezen", "ra
 
 def _write(site: Site, entry: Shown, chance: Random) -> bytes:
     latest = list(listed(site, "nieuws", _LATEST))
-    start = chance.randrange(len(latest) - 3)
     said = entry.meta.get("description", "")
     page = _TEMPLATE.substitute(
         title=escape(entry.head),
@@ -51,7 +50,7 @@ def _write(site: Site, entry: Shown, chance: Random) -> bytes:
         else "",
         body=_held(entry)
         + f'<div id="parent-fieldname-text" class="">{text_of(site, entry, _MARKUP, chance)}</div>',
-        latest="".join(latest[start : start + 3]),
+        latest="".join(latest[:3]),
     )
     return page.encode()
 
@@ -76,16 +75,17 @@ def _crumbs(entry: Shown) -> str:
 
 def _byline(entry: Shown, chance: Random) -> str:
     """Who made it, by the name of an account, and the days on which it was published and last changed."""
-    if "posted" not in entry.meta:
+    day = entry.meta.get("posted") or entry.meta.get("since")
+    if not day:
         return ""
-    day = entry.meta["posted"]
+    account = escape(entry.by or "beheerder")
     changed = entry.meta.get("changed", day)
     hour = f"{chance.randint(9, 21):02}:{chance.randint(0, 59):02}"
     return (
         '<div class="documentByLine" id="plone-document-byline"><span class="documentAuthor">door <a '
-        f'href="/author/{entry.by.partition(" ")[0].lower()}">{escape(entry.by)}</a> &mdash; '
-        f'</span><span class="documentPublished"><span>gepubliceerd op'
-        f'</span> {in_figures(day)}, </span><span class="documentModified"><span>laatst gewijzigd</span> '
+        f'href="/author/{account.partition(" ")[0].lower()}">{account}</a> &mdash; </span>'
+        '<span class="documentPublished"><span>gepubliceerd op</span> '
+        f'{in_figures(day)}, </span><span class="documentModified"><span>laatst gewijzigd</span> '
         f"{in_figures(changed)} {hour}</span></div>"
     )
 
