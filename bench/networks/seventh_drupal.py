@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from html import escape
 from random import Random
@@ -72,7 +73,7 @@ def _node(entry: Shown, words: str, node: int, chance: Random) -> str:
         label="hidden",
         said="",
         more=' property="content:encoded"',
-        words=words,
+        words=_with_icons(words),
     )
     return (
         f'<div id="node-{node}" class="node node-{_type(entry)} clearfix" about="/{entry.path}" '
@@ -81,6 +82,16 @@ def _node(entry: Shown, words: str, node: int, chance: Random) -> str:
         f'element-hidden"></span>{_submitted(entry, chance)}<div class="content '
         f'clearfix">{_held(entry)}{body}</div>'
         f"{_links(entry)}</div>"
+    )
+
+
+def _with_icons(words: str) -> str:
+    """The links to PDF files as the file field shows them, behind an icon."""
+    return re.sub(
+        r'<a href="(/sites/default/files/[^"]+\.pdf)">(.*?)</a>',
+        r'<span class="file"><img class="file-icon" alt="PDF-pictogram" title="application/pdf" '
+        r'src="/modules/file/icons/application-pdf.png" /> <a href="\1" type="application/pdf">\2</a></span>',
+        words,
     )
 
 
