@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from bench.networks.eighth import eighth_network
 from bench.networks.fifth import fifth_network
 from bench.networks.fourth import fourth_network
 from bench.networks.network import Network
@@ -15,4 +16,5 @@ NETWORKS: Mapping[str, Callable[[], Network]] = {
     "fourth": fourth_network,
     "fifth": fifth_network,
     "sixth": sixth_network,
+    "eighth": eighth_network,
 }
