@@ -1,16 +1,25 @@
-"""Days as the makers of the eighth network print them, and as they write them for programs."""
+"""Days as the makers of the eighth network print them, and lists that begin with the newest."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
-from bench.networks.fifth_entry import Shown
+from bench.networks.fifth_entry import Shown, Site
 
 _MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
 _WEEKDAYS = "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag".split()
 _DAY = re.compile(rf"(\d{{1,2}}) ({'|'.join(_MONTHS)}) (\d{{4}})")
 _NUMBERS = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})")
+
+
+class NewestFirst(Site):
+    """A site whose lists begin with the newest, which its files have last."""
+
+    def section(self, name: str) -> Sequence[Shown]:
+        """The entries that the list of this name leads to."""
+        return super().section(name)[::-1]
 
 
 def posted(entry: Shown) -> date | None:

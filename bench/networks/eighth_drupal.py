@@ -7,7 +7,8 @@ from html import escape
 from random import Random
 from string import Template
 
-from bench.networks.eighth_days import posted, short_weekday
+from bench.networks.eighth_days import NewestFirst, posted, short_weekday
+from bench.networks.eighth_feed import opening
 from bench.networks.fifth_entry import Shown, Site
 from bench.networks.fifth_markup import Markup, listed, text_of
 from bench.networks.thing import HERE
@@ -48,14 +49,14 @@ def _write(site: Site, entry: Shown, chance: Random) -> bytes:
         f'field--label-hidden">{escape(entry.heading)}</span></h1></div></div>'
     )
     return _TEMPLATE.substitute(
-        words=escape(" ".join(entry.lines)[:140]),
+        words=escape(opening(entry, 140)),
         url=f"http://{site.host}/{entry.path}",
         head=escape(f"{entry.heading} | {_NAME}" if entry.path else f"Welkom | {_NAME}"),
         classes=f"path-node page-node-type-{kind}" if entry.path else "path-frontpage",
         crumb=_crumb(entry),
         heading=heading if entry.path else "",
         body=_node(entry, kind, body),
-        latest="".join(list(listed(site, "agenda", _SOON))[-3:]),
+        latest="".join(list(listed(site, "agenda", _SOON))[:3]),
     ).encode()
 
 
@@ -115,7 +116,7 @@ def _fields(entry: Shown) -> str:
     )
 
 
-ACHTERHOEK = Site(
+ACHTERHOEK = NewestFirst(
     "www.diaconaalnetwerkachterhoek.example",
     ("eighth_achterhoek.toml", "eighth_achterhoek_more.toml"),
     _write,

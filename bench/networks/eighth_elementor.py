@@ -9,8 +9,8 @@ from random import Random
 from string import Template
 from typing import Any
 
-from bench.networks.eighth_days import posted
-from bench.networks.eighth_feed import feed
+from bench.networks.eighth_days import NewestFirst, posted
+from bench.networks.eighth_feed import feed, opening
 from bench.networks.fifth_entry import Shown, Site
 from bench.networks.fifth_markup import Markup, listed, text_of
 from bench.networks.thing import HERE
@@ -56,12 +56,12 @@ def _write(site: Site, entry: Shown, chance: Random) -> bytes:
         head=escape(head),
         url=f"http://{site.host}/{entry.path}",
         type="article" if entry.path else "website",
-        words=escape(" ".join(entry.lines)[:120]),
+        words=escape(opening(entry, 120)),
         meta=_meta(entry, chance),
         graph=json.dumps(_graph(site, entry, head), ensure_ascii=False),
         classes="post-template-default single single-post" if is_post else "page-template-default page",
         body=_post(entry, body) if is_post else _page(entry, body),
-        latest="".join(list(listed(site, "nieuws", _LATEST))[-3:]),
+        latest="".join(list(listed(site, "nieuws", _LATEST))[:3]),
     ).encode()
 
 
@@ -140,7 +140,7 @@ def _post(entry: Shown, body: str) -> str:
     )
 
 
-THUISBASIS = Site(
+THUISBASIS = NewestFirst(
     "www.thuisbasisbrabant.example", ("eighth_thuisbasis.toml", "eighth_thuisbasis_news.toml"), _write
 )
 """The site: everything in the root, by its words alone."""

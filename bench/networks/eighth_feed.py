@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
+import re
+from datetime import UTC, date, datetime, time
 from email.utils import format_datetime
 from html import escape
 
@@ -14,7 +15,7 @@ def feed(site: Site, name: str, section: str, generator: str) -> bytes:
     """The feed of a section: its latest ten, with the account that each was posted by."""
     latest = sorted(
         (each for each in site.section(section) if posted(each)),
-        key=lambda each: posted(each) or datetime.min.date(),
+        key=lambda each: posted(each) or date.min,
         reverse=True,
     )
     told = "".join(_told(site, each) for each in latest[:10])
@@ -26,6 +27,12 @@ def feed(site: Site, name: str, section: str, generator: str) -> bytes:
     ).encode()
 
 
+def opening(entry: Shown, letters: int) -> str:
+    """The first words of an entry, without the marks that its text is written in."""
+    said = " ".join(line.lstrip("#- ") for line in entry.lines if line[0] not in "![" or "](" in line)
+    return re.sub(r"\[([^\]]+)\]\([^)\s]+\)", r"\1", said)[:letters]
+
+
 def _told(site: Site, entry: Shown) -> str:
     day = posted(entry)
     moment = format_datetime(datetime.combine(day, time(9, 12, tzinfo=UTC))) if day else ""
@@ -34,5 +41,5 @@ def _told(site: Site, entry: Shown) -> str:
         f"<item><title>{escape(entry.heading)}</title><link>{escape(url)}</link>"
         f"<pubDate>{moment}</pubDate><dc:creator>{escape(entry.by)}</dc:creator>"
         f'<guid isPermaLink="true">{escape(url)}</guid>'
-        f"<description>{escape(' '.join(entry.lines)[:200])}</description></item>\n"
+        f"<description>{escape(opening(entry, 200))}</description></item>\n"
     )

@@ -7,7 +7,7 @@ from html import escape
 from random import Random
 from string import Template
 
-from bench.networks.eighth_days import posted
+from bench.networks.eighth_days import NewestFirst, posted
 from bench.networks.fifth_entry import Shown, Site
 from bench.networks.fifth_markup import Markup, text_of
 from bench.networks.thing import HERE
@@ -80,7 +80,7 @@ def _post(entry: Shown, body: str) -> str:
     )
 
 
-HOOGVELD = Site(
+HOOGVELD = NewestFirst(
     "www.buurtkas-hoogveld.example", ("eighth_hoogveld.toml", "eighth_hoogveld_more.toml"), _write
 )
 """The site: a blog by year, month and day, downloads by number."""

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 from html import escape
 from random import Random
 from string import Template
 
-from bench.networks.eighth_days import in_full, posted
+from bench.networks.eighth_days import NewestFirst, in_full, posted
 from bench.networks.eighth_feed import feed
 from bench.networks.eighth_frontpage import old_page
 from bench.networks.fifth_entry import Shown, Site
@@ -50,7 +49,7 @@ def _write(site: Site, entry: Shown, chance: Random) -> bytes:
         head=escape(entry.head),
         crumb=_crumb(entry),
         body=made,
-        latest="".join(list(listed(site, "nieuws", _LATEST))[-5:]),
+        latest="".join(list(listed(site, "nieuws", _LATEST))[:5]),
     ).encode()
 
 
@@ -80,19 +79,17 @@ def _info(entry: Shown) -> str:
     day = posted(entry)
     if not day:
         return ""
-    created = day - timedelta(days=day.day % 2)
     return (
         '<dl class="article-info"><dt class="article-info-term">Details</dt><dd '
         'class="category-name">Categorie: '
-        f'<a href="/index.php/{entry.section}">{_SECTIONS[entry.section]}</a></dd><dd '
-        f'class="create">Aangemaakt op '
-        f'{in_full(created)} 19:47</dd><dd class="published">Gepubliceerd op {in_full(day)} 20:03</dd><dd '
+        f'<a href="/index.php/{entry.section}">{_SECTIONS[entry.section]}</a></dd>'
+        f'<dd class="published">Gepubliceerd op {in_full(day)} 20:03</dd><dd '
         f'class="createdby">Geschreven door {escape(entry.by)}</dd><dd class="hits">Hits: '
         f"{day.day * 37}</dd></dl>"
     )
 
 
-WALCHEREN = Site(
+WALCHEREN = NewestFirst(
     "www.kerkenbijstandwalcheren.example",
     ("eighth_walcheren.toml", "eighth_walcheren_old.toml", "eighth_walcheren_older.toml"),
     _write,

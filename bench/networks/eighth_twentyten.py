@@ -7,7 +7,7 @@ from html import escape
 from random import Random
 from string import Template
 
-from bench.networks.eighth_days import posted
+from bench.networks.eighth_days import NewestFirst, posted
 from bench.networks.eighth_feed import feed
 from bench.networks.fifth_entry import Shown, Site
 from bench.networks.fifth_markup import Markup, listed, text_of
@@ -50,7 +50,7 @@ def _write(site: Site, entry: Shown, chance: Random) -> bytes:
         if is_post
         else "page page-template-default",
         name=f'<h1 id="site-title">{name}</h1>' if is_front else f'<div id="site-title">{name}</div>',
-        latest="".join(list(listed(site, "nieuws", _LATEST))[-5:]),
+        latest="".join(list(listed(site, "nieuws", _LATEST))[:5]),
         body=made,
     ).encode()
 
@@ -87,7 +87,7 @@ def _post(site: Site, entry: Shown, body: str) -> str:
 def _around(site: Site, entry: Shown) -> str:
     near = [each for each in site.section(entry.section) if not each.form]
     at = near.index(entry)
-    before, after = near[max(at - 1, 0) : at], near[at + 1 : at + 2]
+    after, before = near[max(at - 1, 0) : at], near[at + 1 : at + 2]
     return "".join(
         f'<div class="nav-{side}"><a href="/{each.path}" rel="{side[:4]}">{arrow} '
         f"{escape(each.heading)}</a></div>"
@@ -96,7 +96,7 @@ def _around(site: Site, entry: Shown) -> str:
     )
 
 
-EEMLAND = Site(
+EEMLAND = NewestFirst(
     "www.minimaplatform-eemland.example", ("eighth_eemland.toml", "eighth_eemland_held.toml"), _write
 )
 """The site: messages by year and month, pages in the root, files in ``wp-content/uploads``."""
