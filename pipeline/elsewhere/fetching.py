@@ -149,11 +149,12 @@ class Fetching:
 
     def _whole_answer(self, asked: str) -> Answer:
         """The answer; of one that breaks off, the same bytes again and again are all that there is."""
-        answer = self._client.ask(asked, "replay", self._bounds)
+        headers = {"Accept-Encoding": self._archive.codings}
+        answer = self._client.ask(asked, "replay", self._bounds, headers)
         for _ in range(_TIMES_CUT - 1):
             if answer.cut in (None, "length"):
                 break
-            again = self._client.ask(asked, "replay", self._bounds)
+            again = self._client.ask(asked, "replay", self._bounds, headers)
             answer = again if again.cut is None or len(again.body) >= len(answer.body) else answer
         return answer
 

@@ -13,8 +13,8 @@ from archive.fixity.verification import verify
 from cli.exit_codes import ExitCode
 from tests.conftest import run_alliantie
 from tests.databases import asked, environment_of, reading
-from tests.long.test_import_wayback import MANY, PROFILE
 from tests.other_archive import OtherArchive
+from tests.taken_elsewhere import MANY, PROFILE
 
 _KILLS = 4
 

@@ -37,8 +37,12 @@ def take(archive: Path, player: Pywb, site: str, *options: str) -> str:
 def test_it_has_the_same_payloads_at_the_same_addresses(network: Network, taken: Path) -> None:
     ours = {row for row in asked(network.archive, _PAYLOADS) if is_of_a_site(str(row[0]))}
     theirs = set(asked(taken, _PAYLOADS))
-    assert ours
-    assert sorted(theirs - ours) == sorted(ours - theirs) == []
+    assert len(theirs) > 100
+    assert theirs - ours == set()
+    # Of two addresses that differ in nothing but capitals, pywb shows one in place of the other.
+    assert {(str(url).lower(), digest) for url, digest in ours - theirs} <= {
+        (str(url).lower(), digest) for url, digest in theirs
+    }
 
 
 def is_of_a_site(url: str) -> bool:
