@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple, get_args
 
 from archive.catalogue.items import Item
 from archive.shown.private import without_mail
+from wording.unseen import seen
 
 By = Literal["site", "kind", "event"]
 WAYS: tuple[By, ...] = get_args(By)
@@ -33,7 +34,7 @@ def _groups_of(item: Item) -> Iterator[Group]:
 
 def event_name(event: str) -> str:
     """The name of an event as all may read it, on one line."""
-    return " ".join(without_mail(event).split())
+    return seen(without_mail(event))
 
 
 def is_in(groups: tuple[Group, ...], wanted: Group | None) -> bool:

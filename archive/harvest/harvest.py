@@ -100,41 +100,40 @@ class Harvest:
 
     def page(self, wanted: Wanted, after: Place, most: int) -> Page:
         """At most ``most`` of what is wanted, behind a place."""
-        found = list(islice(self._every(wanted, after), most + 1))
+        # One more tells whether there is another page.
+        found = list(islice(self._every(wanted, after, most + 1), most + 1))
         ends_at = found[most - 1][0] if len(found) > most else None
         return Page(tuple(each for _, each in found[:most]), ends_at)
 
     def groups(self) -> set[Group]:
         """The groups that any item is in which may be seen; every item is looked at."""
         found: set[Group] = set()
-        for _, each in self._every(Wanted(), BEGINNING):
+        for _, each in self._every(Wanted(), BEGINNING, _AT_ONCE):
             if each.item:
                 found.update(each.groups)
         return found
 
-    def _every(self, wanted: Wanted, after: Place) -> Iterator[tuple[Place, Harvested]]:
+    def _every(self, wanted: Wanted, after: Place, at_once: int) -> Iterator[tuple[Place, Harvested]]:
+        """All that is wanted behind a place; ``at_once`` are the items that are read in one go."""
         low = self._moments.before(wanted.since) if wanted.since else NOTHING
         high = _END if wanted.until is None or wanted.until >= self.now else self._moments.until(wanted.until)
         if wanted.since and wanted.since > self.now:
             return
         if not after.line:
-            yield from self._changed(wanted, low, high, after)
+            yield from self._changed(self._query(wanted, low, high), wanted.group, after, at_once)
         yield from self._destroyed(low, high, after.line)
 
-    def _changed(
-        self, wanted: Wanted, low: Noted, high: Noted, after: Place
-    ) -> Iterator[tuple[Place, Harvested]]:
+    def _query(self, wanted: Wanted, low: Noted, high: Noted) -> Select[Any]:
         items = tables.items.c
         query = select(tables.items).where(self._in_time(wanted, low, high), self._may_be_in(wanted.group))
-        query = query.order_by(items.change, items.id)
-        while rows := self._rows(query, after):
-            yield from self._told(rows, wanted.group)
-            after = Place(rows[-1].change, rows[-1].id)
+        return query.order_by(items.change, items.id)
 
-    def _rows(self, query: Select[Any], after: Place) -> Sequence[Row[Any]]:
-        items = tables.items.c
-        behind = (items.change > after.change) | ((items.change == after.change) & (items.id > after.id))
-        return self._connection.execute(query.where(behind).limit(_AT_ONCE)).all()
+    def _changed(
+        self, query: Select[Any], group: Group | None, after: Place, at_once: int
+    ) -> Iterator[tuple[Place, Harvested]]:
+        while rows := self._connection.execute(query.where(_behind(after)).limit(at_once)).all():
+            yield from self._told(rows, group)
+            after = Place(rows[-1].change, rows[-1].id)
 
     def _in_time(self, wanted: Wanted, low: Noted, high: Noted) -> ColumnElement[bool]:
         """The condition that the last change of an item, or the last turn of access to it, is in time."""
@@ -176,11 +175,12 @@ class Harvest:
     def _of_event(self, name: str) -> set[str]:
         """The ids of the items that rules or people say are of an event."""
         items = tables.items.c
-        said = select(items.id, items.same_as, items.description["event"].as_string().label("event"))
+        # The event alone would come as text, which a description from elsewhere may not be able to give.
+        query = select(items.id, items.same_as, items.description).execution_options(yield_per=_AT_ONCE)
         corrected = {one.subject for one in self._journal.statements if one.field == "event"}
         found: set[str] = set()
-        for row in self._connection.execute(said):
-            if event_name(row.event or "") == name or row.id in corrected:
+        for row in self._connection.execute(query):
+            if event_name(row.description["event"]) == name or row.id in corrected:
                 found.update(filter(None, (row.id, row.same_as)))
         return found
 
@@ -193,7 +193,7 @@ class Harvest:
             place = Place(row.change, row.id)
             at = max(self._moments.of_change(row.change), self._turns.of(row.id, row.site))
             if any(self._withheld.why(each) for each in (item, into.get(row.same_as)) if each is not None):
-                if self._once_open.was_open(self._thing(item)):
+                if self._once_open.was_open(self._thing(item, row.change)):
                     yield place, Harvested(row.id, at)
             elif is_in(groups := groups_of(item), group):
                 yield place, Harvested(row.id, at, None if row.same_as else item, groups)
@@ -202,13 +202,18 @@ class Harvest:
     def _once_open(self) -> OnceOpen:
         return OnceOpen(self._journal)
 
-    def _thing(self, item: Item) -> Thing:
+    def _thing(self, item: Item, change: int) -> Thing:
+        """What is withheld; it was here by its last change, and by the end of the first crawl that had it.
+
+        Where others captured it, nobody knows when that came in.
+        """
         urls = (item.url, *item.also_at)
         captures, crawls = tables.captures.c, tables.crawls.c
         query = select(func.min(crawls.ended_at)).join(tables.captures, captures.crawl_id == crawls.id)
         ours = query.where(captures.url.in_(urls), crawls.provenance.is_(None))
-        since = self._connection.execute(ours).scalar()
-        return Thing((item.id, *item.same_as), urls, item.site, since)
+        ended = self._connection.execute(ours).scalar()
+        noted = self._moments.of_change(change)
+        return Thing((item.id, *item.same_as), urls, item.site, min(ended, noted) if ended else noted)
 
     def _destroyed(self, low: Noted, high: Noted, after: int) -> Iterator[tuple[Place, Harvested]]:
         """What was destroyed, and has no row any more, behind a line of the journal (from 1)."""
@@ -223,3 +228,10 @@ class Harvest:
                 continue
             if self._once_open.was_open(Thing((id_,), tuple(filter(None, (one.url,))))):
                 yield Place(_END.change, "", line), Harvested(id_, self._moments.of_decision(line))
+
+
+def _behind(place: Place) -> ColumnElement[bool]:
+    """The condition that an item stands behind a place; the first half lets the index of changes be used."""
+    items = tables.items.c
+    is_later = (items.change > place.change) | (items.id > place.id)
+    return (items.change >= place.change) & is_later

@@ -1,8 +1,8 @@
 """Tells of what is withheld now whether it ever was open, so that its deletion may be told, and no other.
 
 What was withheld before anybody could see it was never there for a harvester: to name its id would tell that
-it is here. That something was here by a moment is known of what a crawl of ours had captured by its end, and
-of what a decision names; of anything else nothing is told.
+it is here. That something was here by a moment is known of what a crawl of ours had captured by its end, of
+what a decision names, and of what did not change since; of anything else nothing is told.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _NEVER = datetime.max
 class Thing:
     """Something that is withheld: its ids and addresses, its site ("" where nobody knows it any more).
 
-    ``since`` is a moment (UTC) by which a crawl of ours had it, None where none is known.
+    ``since`` is a moment (UTC) by which it was here, None where none is known.
     """
 
     ids: tuple[str, ...]

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 DUTCH: dict[str | tuple[str, str], str] = {
+    "Harvesting": "Oogsten",
+    "Programs of other archives take over the descriptions, and hear what changes and what goes, by OAI-PMH "
+    "2.0 at this address:": (
+        "Programma's van andere archieven nemen de beschrijvingen over, en horen wat er verandert en "
+        "verdwijnt, met OAI-PMH 2.0 op dit adres:"
+    ),
     "By site": "Per site",
     "By kind": "Per soort",
     "By event": "Per bijeenkomst",
