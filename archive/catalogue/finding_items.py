@@ -153,8 +153,12 @@ def newest_items(connection: Connection, most: int) -> list[str]:
 
 
 def last_change(connection: Connection) -> int:
-    """The number of the newest change to any item; 0 in an empty archive."""
-    return connection.execute(select(func.max(tables.items.c.change))).scalar() or 0
+    """The number of the newest change to any item; 0 in an empty archive.
+
+    It is never given again, though the item that had it may have been destroyed.
+    """
+    held = connection.execute(select(func.max(tables.items.c.change))).scalar() or 0
+    return max(held, connection.execute(select(func.max(tables.change_moments.c.change))).scalar() or 0)
 
 
 def count_items(connection: Connection) -> int:

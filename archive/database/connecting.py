@@ -42,7 +42,7 @@ Engine = sqlalchemy.Engine
 DatabaseFailure = DBAPIError
 """The error of a database that cannot do what was asked, as rooms above know it."""
 
-REVISION = "mementos"
+REVISION = "moments"
 """The newest migration; a database at another revision is migrated or refused when it is opened."""
 
 _WRITERS_WAIT, _READERS_WAIT = 30_000, 5_000
