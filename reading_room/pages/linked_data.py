@@ -29,6 +29,11 @@ def _maker(name: str) -> dict[str, str]:
     return {"@type": "Organization" if is_collective(name) else "Person", "name": seen(name)}
 
 
+def type_of(item: Item) -> str:
+    """What an item is, as schema.org calls it."""
+    return _TYPES.get(item.description.kind, "CreativeWork")
+
+
 NOTHING_BESIDE: Mapping[str, Any] = {}
 
 
@@ -40,7 +45,7 @@ def as_linked_data(asked: Asked, item: Item, beside: Mapping[str, Any] = NOTHING
     address, described = asked.lasting(item.id), item.description
     data: dict[str, Any] = {
         "@context": "https://schema.org",
-        "@type": _TYPES.get(described.kind, "CreativeWork"),
+        "@type": type_of(item),
         "@id": address,
         "name": seen(described.title),
         "url": address,

@@ -76,9 +76,7 @@ def photos_of(asked: Asked, hits: Sequence[Hit]) -> list[Photo]:
     ids = [hit.id for hit in hits]
     with asked.room.opened() as (folder, connection):
         around = pages_of(connection, ids, withheld_things(connection, withheld(folder)))
-    return [
-        Photo(hit, asked.picture(hit.id), tuple(around.get(hit.id, ())[:_MOST_AROUND])) for hit in hits
-    ]
+    return [Photo(hit, asked.picture(hit.id), tuple(around.get(hit.id, ())[:_MOST_AROUND])) for hit in hits]
 
 
 def _title(asked: Asked, request: SearchRequest) -> Message:
