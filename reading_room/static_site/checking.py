@@ -113,12 +113,14 @@ def _page_faults(root: Path, file: str, there: set[str], seen: _Seen) -> Iterato
 def _followed(file: str, link: str, ids: set[str], seen: _Seen) -> SiteFault | None:
     """Remember where a link leads, if that is in the site."""
     if link.startswith("#"):
-        return None if link[1:] in ids else SiteFault(file, say("its link {link} leads nowhere", link=link))
+        return (
+            None if link[1:] in ids else SiteFault(file, say("a link of it leads nowhere: {link}", link=link))
+        )
     if urlsplit(link).scheme in ("http", "https"):
         return None
     target = posixpath.normpath(posixpath.join(posixpath.dirname(file), unquote(link.partition("#")[0])))
     if not link or urlsplit(link).scheme or target.startswith(("../", "/")):
-        return SiteFault(file, say("its link {link} leads nowhere", link=link[:200]))
+        return SiteFault(file, say("a link of it leads nowhere: {link}", link=link[:200]))
     seen.led_to(target)
     return None
 
@@ -141,7 +143,7 @@ def _linkset_faults(root: Path, file: str, base: str, there: set[str]) -> Iterat
         for href in named:
             target = _in_site(file, href, base)
             if target and target not in there:
-                yield SiteFault(file, say("its link {link} leads nowhere", link=href))
+                yield SiteFault(file, say("a link of it leads nowhere: {link}", link=href))
 
 
 def _in_site(file: str, href: str, base: str) -> str:

@@ -30,6 +30,7 @@ TABLES = (
     "reading_room",
     "replay",
     "rooms",
+    "static_site",
     "curating",
     "desk",
     "joining",
