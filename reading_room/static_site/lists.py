@@ -102,7 +102,8 @@ class Lists:
         for name, values in self.contents.fields.items():
             for value, numbers in values.items():
                 self._write_list(name, value, numbers)
-            self._write_values(name)
+            if values:
+                self._write_values(name)
         self._write_overview()
 
     def hits(self, asked: Asked, numbers: Sequence[int]) -> list[Hit]:

@@ -72,8 +72,8 @@ DUTCH: Table = {
         "json: de items in Dublin Core. decisions: wat mensen erover besloten en wat geldt, voor een ander "
         "archief. cdxj: de index van de WARC-bestanden van het archief zelf. mdto: een map voor een e-depot, "
         "met MDTO 1.0.1 voor elke site, elk document en elke foto, en een pakbon. site: de leeszaal als "
-        "gewone bestanden, in de taal van --lang, voor een webruimte of een stick. Wat is afgeschermd, zit in "
-        "geen van alle. Met de pagina's van een deel gaat mee wat het archief heeft van hun plaatjes, "
+        "gewone bestanden, in de taal van --lang, voor een webruimte of een stick. Wat is afgeschermd, zit "
+        "in geen van alle. Met de pagina's van een deel gaat mee wat het archief heeft van hun plaatjes, "
         "opmaak, scripts en frames."
     ),
     "warc --plain --max-size 1GB is what the Dutch guideline for archiving government websites asks.": (
