@@ -77,11 +77,16 @@
     return target?.places ? scored(target.places) : undefined;
   }
 
+  // How a word without its ending is spelt at its end, and how one with an ending: raad, raden; zak, zakken; brief, brieven.
+  const closed = (word) => [word, word.replace(/([aeou])([^aeiouy])$/, "$1$1$2"), word.replace(/([^aeiou])\1$/, "$1"), word.replace(/v$/, "f").replace(/z$/, "s")];
+  const opened = (word) => [word, word.replace(/([aeou])\1([^aeiouy])$/, "$1$2"), word.replace(/([^aeiou])$/, "$1$1"), word.replace(/f$/, "v").replace(/s$/, "z")];
+
   // Of a form that no text has: the nearest that one has, with another ending or none.
   async function ofNearForm(key) {
     const cut = ENDINGS.filter((end) => key.endsWith(end) && key.length - end.length > 2).map((end) => key.slice(0, -end.length));
-    const forms = [...cut, ...ENDINGS.map((end) => key + end), ...cut.flatMap((each) => ENDINGS.map((end) => each + end))];
-    for (const form of forms) {
+    const bare = cut.flatMap(closed);
+    const longer = [key, ...bare].flatMap((word) => opened(word).flatMap((each) => ENDINGS.map((end) => each + end)));
+    for (const form of new Set([...bare, ...longer])) {
       const found = await ofStem(form);
       if (found) return found;
     }
