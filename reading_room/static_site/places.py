@@ -25,7 +25,7 @@ FIELDS = {
 
 INDEX = "index.html"
 _OF_PAGES = ("/zoeken", "/lijsten", "/fotos", "/bijeenkomsten", "/sites", "/over")
-_ID = re.compile(r"[a-z0-9]{1,64}", re.ASCII)
+_ID = re.compile(r"[a-z0-9]{12}", re.ASCII)
 _HASHED = 10
 _DIGEST = re.compile(rf"(?:^|-)[0-9a-f]{{{_HASHED}}}$")
 

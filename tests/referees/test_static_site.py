@@ -71,6 +71,18 @@ def window(
         yield context.new_page()
 
 
+@pytest.fixture(scope="module")
+def watched(
+    playwright: Playwright, program: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Page, Canary]]:
+    """A window in which nobody types: a browser fetches a dictionary of its own for who does."""
+    with (
+        Canary() as canary,
+        chromium(playwright, program, tmp_path_factory.mktemp("kijker"), canary.port) as context,
+    ):
+        yield context.new_page(), canary
+
+
 @pytest.fixture(params=["file", "http"])
 def root(request: pytest.FixtureRequest, site: Path, served: str) -> str:
     """Where the site is: on a disk, or at a server."""
@@ -144,8 +156,9 @@ def test_a_reader_gets_to_an_item_by_keyboard(window: Page, root: str) -> None:
 @pytest.mark.parametrize("width", [320, 800, 1280])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_fits_and_asks_nothing_outside(
-    window: Page, sites: dict[str, Path], canary: Canary, language: str, width: int
+    watched: tuple[Page, Canary], sites: dict[str, Path], language: str, width: int
 ) -> None:
+    window, canary = watched
     asked: list[str] = []
     refused: list[str] = []
     window.on("request", lambda request: asked.append(request.url))
