@@ -6,7 +6,7 @@ RUN := $(VENV)/bin
 # An environment that forbids writing bytecode would have every process of a run compile everything again.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: setup demo test test-long test-browser test-referees check clean bench-crawl bench-search bench-read bench-night bench-year bench-corrections bench-kill bench-verify bench-import bench-describe bench-strategies bench-likeness bench-reading-room bench-served-search bench-rendering bench-harvest test-postgresql test-players
+.PHONY: setup demo test test-long test-browser test-referees check clean bench-crawl bench-search bench-read bench-night bench-year bench-corrections bench-kill bench-verify bench-import bench-describe bench-strategies bench-likeness bench-reading-room bench-served-search bench-rendering bench-harvest test-postgresql test-players bench-site
 
 setup: $(VENV)/.ready
 
@@ -169,6 +169,9 @@ bench-reading-room: $(VENV)/.ready-to-check
 
 bench-served-search: $(VENV)/.ready-to-check
 	$(RUN)/python -m bench.served_search $(ITEMS)
+
+bench-site: $(VENV)/.ready-to-check
+	$(RUN)/python -m bench.static_site $(ITEMS)
 
 bench-rendering: $(VENV)/.ready-to-check
 	$(RUN)/python -m bench.rendering

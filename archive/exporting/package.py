@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +24,7 @@ from archive.exporting.mdto.delivery_note import is_package
 from archive.exporting.mdto.names import slug
 from archive.exporting.not_fetched import FILE_NAME as NOT_FETCHED
 from archive.exporting.not_fetched import not_fetched
+from archive.exporting.placing import put, remove, size_of
 from archive.exporting.record_copy import Copied, copy_records
 from archive.exporting.record_files import OneFile, RecordFiles, Shape, check_copies
 from archive.exporting.selection import Chosen, Selection, choose
@@ -39,11 +39,17 @@ from archive.small_file import read_bytes
 from archive.warc.forming import information
 from wording.message import say
 
-Form = Literal["warc", "wacz", "bagit", "csv", "json", "decisions", "cdxj", "mdto"]
+Form = Literal["warc", "wacz", "bagit", "csv", "json", "decisions", "cdxj", "mdto", "site"]
 
 _RECORDS = "records.warc.gz"
 _TABLES: tuple[Form, ...] = ("csv", "json", "decisions")
 """The forms without captures."""
+
+_WITHOUT_PARTS: tuple[Form, ...] = (*_TABLES, "site")
+"""The forms in which no page is shown as it looked."""
+
+SITE_MARK = "alliantie-site.json"
+"""The file by which a folder of pages is known as one of ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +78,23 @@ def _nothing_of(connection: Connection, folder: Folder, item: Item) -> Iterable[
     return ()
 
 
+def _no_site(connection: Connection, folder: Folder, chosen: Chosen, path: Path) -> int:
+    """For all other forms."""
+    return 0
+
+
 @dataclass(frozen=True, slots=True)
 class HandOverOptions:
     """What only some forms ask for: the shape of WARC files, and for MDTO terms and the bytes of items.
 
-    ``bytes_of`` gives these without the encoding of the wire, in pieces.
+    ``bytes_of`` gives these without the encoding of the wire, in pieces. ``write_site`` writes the chosen
+    items as pages into a folder that is there and empty, checks them, and says how many files these are.
     """
 
     shape: Shape = Shape()
     terms: Terms = Terms()
     bytes_of: Callable[[Connection, Folder, Item], Iterable[bytes]] = _nothing_of
+    write_site: Callable[[Connection, Folder, Chosen, Path], int] = _no_site
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +166,7 @@ def hand_over(
     something else would give way.
     """
     _check_place(folder, form, target)
-    chosen = choose(connection, selection, withheld(folder), with_parts=form not in _TABLES)
+    chosen = choose(connection, selection, withheld(folder), with_parts=form not in _WITHOUT_PARTS)
     if not (selection.is_everything or chosen.items or chosen.captures):
         raise NotKept(
             say(
@@ -164,10 +177,10 @@ def hand_over(
         )
     unfinished = target.with_name(target.name + ".partial")
     try:
-        _remove(unfinished)
+        remove(unfinished)
         unfinished.parent.mkdir(parents=True, exist_ok=True)
         made = _FORMS[form](_Order(connection, folder, chosen, about, options), unfinished, target.name)
-        _put(unfinished, target)
+        put(unfinished, target)
     except OSError as error:
         raise (
             no_room(error, target)
@@ -182,12 +195,12 @@ def hand_over(
             )
         ) from error
     finally:
-        _remove(unfinished)
+        remove(unfinished)
     return HandedOver(
         items=len(chosen.items),
         captures=len(chosen.captures),
         withheld=chosen.withheld,
-        size=_size(target),
+        size=size_of(target),
         parts=chosen.parts,
         unread=chosen.unread,
         objects=made.objects,
@@ -224,23 +237,9 @@ def _is_package(form: Form, target: Path) -> bool:
     """True of a folder that a package of this form may take the place of."""
     if form == "mdto":
         return is_package(target)
+    if form == "site":
+        return (target / SITE_MARK).is_file()
     return form == "bagit" and (target / "bagit.txt").is_file()
-
-
-def _put(unfinished: Path, target: Path) -> None:
-    """Give a whole package its name; a file is replaced in one step.
-
-    A folder cannot be: an earlier one is moved aside first, so that no half of one ever has the name.
-    """
-    if not (target.is_dir() or unfinished.is_dir()):
-        unfinished.replace(target)
-        return
-    earlier = target.with_name(target.name + ".replaced")
-    _remove(earlier)
-    if target.exists():
-        target.rename(earlier)
-    unfinished.rename(target)
-    _remove(earlier)
 
 
 def _warc(order: _Order, path: Path, name: str) -> _Made:
@@ -281,14 +280,14 @@ def _copy_into_files(
 
 def _wacz(order: _Order, path: Path, name: str) -> _Made:
     aside = path.with_name(name + ".records")
-    _remove(aside)
+    remove(aside)
     aside.mkdir()
     try:
         records = aside / _RECORDS
         copied = order.copy(records, _RECORDS)
         write_wacz(path, records, copied, order.chosen.items, order.about, order.text_of, _beside(order))
     finally:
-        _remove(aside)
+        remove(aside)
     return _AS_USUAL
 
 
@@ -334,6 +333,13 @@ def _mdto(order: _Order, path: Path, name: str) -> _Made:
     return _Made(delivered.objects, delivered.files, delivered.too_large, is_verified=True)
 
 
+def _site(order: _Order, path: Path, name: str) -> _Made:
+    path.mkdir()
+    files = order.options.write_site(order.connection, order.folder, order.chosen, path)
+    sync_directory(path)
+    return _Made(files=files, is_verified=True)
+
+
 def _csv(order: _Order, path: Path, name: str) -> _Made:
     # Spreadsheets take a file for UTF-8 only when it says so.
     path.write_text(as_csv(order.chosen.items, order.about), encoding="utf-8-sig", newline="")
@@ -370,17 +376,5 @@ _FORMS: Mapping[Form, Callable[[_Order, Path, str], _Made]] = {
     "decisions": _decisions,
     "cdxj": _cdxj,
     "mdto": _mdto,
+    "site": _site,
 }
-
-
-def _remove(path: Path) -> None:
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)
-
-
-def _size(path: Path) -> int:
-    if path.is_file():
-        return path.stat().st_size
-    return sum(each.stat().st_size for each in path.rglob("*") if each.is_file())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from starlette.responses import RedirectResponse, Response
 
@@ -57,11 +58,15 @@ def item(asked: Asked) -> Response:
     known = _known(asked)
     if known.item.id != asked.named["id"]:
         return RedirectResponse(asked.link(f"/item/{known.item.id}"), status_code=301)
+    linked_data = as_linked_data(asked, known.item)
+    return page(asked, "item.html", **values_of_item(asked, known), linked_data=linked_data)
+
+
+def values_of_item(asked: Asked, known: KnownItem) -> dict[str, Any]:
+    """What the template of the page of an item is filled in with, but for the linked data."""
     described = known.item.description
     taken = sorted(known.taken, key=lambda capture: (capture.captured_at, capture.id), reverse=True)
-    return page(
-        asked,
-        "item.html",
+    return dict(
         title=described.title or known.item.url,
         known=known,
         item=known.item,
@@ -91,7 +96,6 @@ def item(asked: Asked) -> Response:
         decisions=known.decided,
         is_picture=known.item.media_type.startswith("image/"),
         citation=citation_of(asked, known.item),
-        linked_data=as_linked_data(asked, known.item),
         excerpt=_excerpt(known.text),
         is_cut=len(known.text) > _EXCERPT,
         digits=digits,
@@ -108,9 +112,12 @@ def text(asked: Asked) -> Response:
     known = _known(asked)
     if known.item.id != asked.named["id"]:
         return RedirectResponse(asked.link(f"/item/{known.item.id}/tekst"), status_code=301)
-    return page(
-        asked,
-        "item_text.html",
+    return page(asked, "item_text.html", **values_of_text(known))
+
+
+def values_of_text(known: KnownItem) -> dict[str, Any]:
+    """What the template of the text of an item is filled in with."""
+    return dict(
         title=say("{title}: text", title=known.item.description.title or known.item.url),
         item=known.item,
         described=known.item.description,

@@ -31,6 +31,7 @@ TABLES = (
     "reading_room",
     "replay",
     "rooms",
+    "static_site",
     "curating",
     "desk",
     "joining",
