@@ -102,7 +102,8 @@ def export(
     opened = open_archive(configuration.archive, database_url=configuration.database_url)
     about = _about(configuration, profiles, wanted)
     with opened as (folder, engine), engine.connect() as connection:
-        hand_over_options = HandOverOptions(shape, configuration.settings.mdto, bytes_of)
+        texts = {name: profile.text for name, profile in profiles.items()}
+        hand_over_options = HandOverOptions(shape, configuration.settings.mdto, texts, bytes_of)
         handed = hand_over(connection, folder, form, output, selection, about, hand_over_options)
     if as_json:
         click.echo(json.dumps(asdict(handed)))
@@ -224,8 +225,15 @@ def _in_words(handed: HandedOver, output: Path, words: Words) -> str:
                 files=handed.files,
             )
         )
-    if handed.is_verified:
-        lines.append(words("All of it was read again, and is as it was written."))
+    lines.append(words("All of it was read again, and is as it was written."))
+    if handed.without_profile:
+        lines.append(
+            words(
+                "Without the profile of {sites}, which names something withheld: whoever takes the package "
+                "in needs one.",
+                sites=list(handed.without_profile),
+            )
+        )
     if handed.too_large:
         lines.append(
             words(

@@ -29,7 +29,7 @@ from pipeline.crawl.crawling import settle
 from pipeline.crawl.shared_run import Run, open_run
 from spiders.follow.scope import Scope
 from spiders.profiles.site_profile import SiteProfile, host_and_port, unknown_site
-from wording.message import NOTHING, say
+from wording.message import NOTHING, Message, say
 
 _AT_ONCE = 500
 """Captures that are read and described in one transaction."""
@@ -59,7 +59,7 @@ def import_files(
     *,
     site: str | None = None,
     origin: str = "",
-) -> tuple[list[Imported], tuple[str, ...]]:
+) -> tuple[list[Imported], tuple[Message, ...]]:
     """Take in files; returns what became of each, and what had to be mended in the archive first.
 
     What no profile's scope holds goes to ``site``, or is left out. Raises ProfileError for a site that is not

@@ -1,0 +1,76 @@
+"""Where a package goes: what may give way to it, and how it gets its name when it is whole."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from archive.archive_error import CannotWrite
+from archive.durable_file import sync_directory
+from archive.folder import Folder
+from archive.packages.bag import is_bag
+from archive.packages.delivery import is_delivery
+from wording.message import say
+
+
+def check_place(folder: Folder, form: str, target: Path) -> None:
+    """Raise CannotWrite where a package would take the place of an archive, or of what is no package."""
+    place, root = target.resolve(), folder.root.resolve()
+    if place.is_relative_to(root) or root.is_relative_to(place):
+        raise CannotWrite(
+            say(
+                "{path}: expected a place outside the archive {archive}, which no package replaces. "
+                "Choose another place with -o.",
+                path=target,
+                archive=folder.root,
+            )
+        )
+    if target.is_dir() and not _is_package(form, target):
+        raise CannotWrite(
+            say(
+                "{path}: a directory that is no package of this form stands there, and is left as it is. "
+                "Name a file or directory in it: -o {example}",
+                path=target,
+                example=target / "pakket",
+            )
+        )
+
+
+def _is_package(form: str, target: Path) -> bool:
+    """True of a folder that a package of this form may take the place of."""
+    if form == "mdto":
+        return is_delivery(target)
+    return form == "bagit" and is_bag(target)
+
+
+def put_in_place(unfinished: Path, target: Path) -> None:
+    """Give a whole package its name; a file is replaced in one step.
+
+    A folder cannot be: an earlier one is moved aside first, so that no half of one ever has the name.
+    """
+    if not (target.is_dir() or unfinished.is_dir()):
+        unfinished.replace(target)
+        sync_directory(target.parent)
+        return
+    earlier = target.with_name(target.name + ".replaced")
+    remove(earlier)
+    if target.exists():
+        target.rename(earlier)
+    unfinished.rename(target)
+    sync_directory(target.parent)
+    remove(earlier)
+
+
+def remove(path: Path) -> None:
+    """Remove a file or a folder, if there is one. Raises OSError."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def size_of(path: Path) -> int:
+    """The bytes of a file, or of all in a folder."""
+    if path.is_file():
+        return path.stat().st_size
+    return sum(each.stat().st_size for each in path.rglob("*") if each.is_file())
