@@ -120,7 +120,7 @@ def _brought_profiles(plan: PackagePlan) -> Iterator[Message]:
         yield say("the profile of {site} is another one here, which stays", site=site)
     for site in plan.profiles.inside:
         yield say(
-            "the profile of {site} asks addresses of a private network, and is left: see --private-networks",
+            "left, the profile of {site}: it asks addresses of a private network; see --private-networks",
             site=site,
         )
 
@@ -130,7 +130,7 @@ def _brought_names(plan: PackagePlan) -> Iterator[Message]:
         yield say("new names: {names}", names=[(each.new or each.named).name for each in new[:_MOST_TOLD]])
     for conflict in plan.names.of("conflict")[:_MOST_TOLD]:
         why = conflict.why or say("otherwise here")
-        yield say("{name} stays as it is here: {why}", name=conflict.named.name, why=why)
+        yield say("as it is here, {name}: {why}", name=conflict.named.name, why=why)
     if keys := list(plan.names.left[:_MOST_TOLD]):
         yield say("No names, and left; take them over by hand: {keys}", keys=keys)
 

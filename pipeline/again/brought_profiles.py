@@ -86,7 +86,7 @@ def _read(package: OpenedPackage) -> Iterator[tuple[str, SiteProfile]]:
     for site, text in texts.items():
         if not (isinstance(text, str) and _is_name(site)):
             raise _odd(
-                package, say("expected the name of a site with its profile, found {name!r}", name=site)
+                package, say("expected a site with its profile, found {name!r}", name=str(site)[:_LONGEST])
             )
         try:
             yield site, read_profile(text, Path(f"{site}.toml"))

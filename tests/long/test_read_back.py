@@ -185,7 +185,7 @@ def test_an_import_that_was_cut_off_is_completed_by_the_next(
     empty = an_empty_archive(tmp_path)
     options = ("import", "package", str(package), "--apply", "--why", ELSEWHERE, "--private-networks")
     command = [sys.executable, "-m", "cli", "--archive", str(empty), *options]
-    for seconds in (2.0, 3.0, 4.0, 6.0):
+    for seconds in (1.0, 1.5, 2.0, 3.0, 4.0):
         with subprocess.Popen(command, env=environment_of(empty) | {"ALLIANTIE_WHO": "Nel"}) as under_way:
             with suppress(subprocess.TimeoutExpired):
                 under_way.wait(seconds)
