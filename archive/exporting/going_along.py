@@ -41,7 +41,7 @@ def going_along(
     """What goes along with what was chosen; ``profiles`` has the text of the profile of each site."""
     sites = _sites(connection, chosen)
     texts = {site: text for site, text in sorted(profiles.items()) if site in sites and text}
-    hidden = {site for site, text in texts.items() if _names_any(text, chosen.barred)}
+    hidden = {site for site, text in texts.items() if names_any(text, chosen.barred)}
     carried = [
         {"site": site, "profile": without_mail(text)} for site, text in texts.items() if site not in hidden
     ]
@@ -59,7 +59,7 @@ def _sites(connection: Connection, chosen: Chosen) -> Set[str]:
     return {item.site for item in chosen.items} | {capture.site for capture in captured}
 
 
-def _names_any(text: str, addresses: Iterable[str]) -> bool:
+def names_any(text: str, addresses: Iterable[str]) -> bool:
     """True of a profile in which one of these addresses stands, with its host or without."""
     for address in addresses:
         path = _without_host(address)

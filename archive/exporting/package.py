@@ -25,7 +25,7 @@ from archive.exporting.mdto.delivery import Delivery, write_delivery
 from archive.exporting.mdto.names import slug
 from archive.exporting.not_fetched import FILE_NAME as NOT_FETCHED
 from archive.exporting.not_fetched import not_fetched
-from archive.exporting.package_place import check_place, put_in_place, remove, size_of
+from archive.exporting.package_place import UNFINISHED, check_place, put_in_place, remove, size_of
 from archive.exporting.read_back import let_go, put, refuse
 from archive.exporting.record_copy import Copied, copy_records
 from archive.exporting.record_files import OneFile, RecordFiles, Shape, check_copies
@@ -41,6 +41,7 @@ from archive.packages.wacz import wacz_faults
 from archive.readings.stored_readings import find_reading
 from archive.warc.forming import information
 from wording.message import say
+from wording.unseen import seen
 
 Form = Literal["warc", "wacz", "bagit", "csv", "json", "decisions", "cdxj", "mdto"]
 
@@ -115,7 +116,8 @@ class _Order:
         imprint = self.about.imprint
         own = {"operator": imprint.keeper, "publisher": imprint.name, "url": imprint.address}
         said = {"software": self.about.software, "description": self.about.description}
-        return information(name, said | {name: value for name, value in own.items() if value})
+        # A name of a file may hold what ends a line of the record, or bytes that are no text.
+        return information(seen(name), said | {name: value for name, value in own.items() if value})
 
     def copy(self, path: Path, name: str) -> Copied:
         """Copy the records into a file at ``path``, which will be called ``name``, and read them again."""
@@ -177,7 +179,7 @@ def hand_over(
                 "Leave out an option, or see what there is with: alliantie status"
             )
         )
-    unfinished = target.with_name(target.name + ".partial")
+    unfinished = target.with_name(target.name + UNFINISHED)
     try:
         remove(unfinished)
         unfinished.parent.mkdir(parents=True, exist_ok=True)

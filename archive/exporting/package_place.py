@@ -12,10 +12,14 @@ from archive.packages.bag import is_bag
 from archive.packages.delivery import is_delivery
 from wording.message import say
 
+UNFINISHED = ".partial"
+"""What stands behind the name of a package that is being written."""
+
 
 def check_place(folder: Folder, form: str, target: Path) -> None:
     """Raise CannotWrite where a package would take the place of an archive, or of what is no package."""
     place, root = target.resolve(), folder.root.resolve()
+    _check_name(target)
     if place.is_relative_to(root) or root.is_relative_to(place):
         raise CannotWrite(
             say(
@@ -34,6 +38,24 @@ def check_place(folder: Folder, form: str, target: Path) -> None:
                 example=target / "pakket",
             )
         )
+
+
+def _check_name(target: Path) -> None:
+    """Raise CannotWrite where the file system does not take the name of a package, nor the one before it."""
+    for path in (target, target.with_name(target.name + UNFINISHED)):
+        try:
+            path.lstat()
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except OSError as error:
+            raise CannotWrite(
+                say(
+                    "Cannot write {path}: {why}. The archive is untouched. "
+                    "Free some space, or choose another place with -o.",
+                    path=target,
+                    why=error.strerror or str(error),
+                )
+            ) from error
 
 
 def _is_package(form: str, target: Path) -> bool:

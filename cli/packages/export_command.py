@@ -21,7 +21,7 @@ from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.packages.bytes_of_items import bytes_of
 from cli.packages.typed_size import typed_size
-from cli.terminal import wrapped
+from cli.terminal import one_line, wrapped
 from cli.told_profiles import profiles_of
 from pipeline.configuration import SOFTWARE, Configuration, configure
 from search.index.kinds import kind_called
@@ -89,7 +89,7 @@ def export(
     warc --plain --max-size 1GB is what the Dutch guideline for archiving government websites asks.
     """
     shape = _shape(form, plain=plain, max_size=max_size)
-    if output.exists() and not force:
+    if os.path.lexists(output) and not force:
         raise click.UsageError(
             say("{path} exists. Choose another name, or write over it with --force.", path=output)
         )
@@ -211,7 +211,7 @@ def _in_words(handed: HandedOver, output: Path, words: Words) -> str:
     lines = [
         words(
             "{path}: {items:item/items}, {captures:capture/captures}, {size:bytes}.",
-            path=output,
+            path=one_line(str(output)),
             items=handed.items,
             captures=handed.captures,
             size=handed.size,
