@@ -81,6 +81,9 @@ COMMANDS = {
     "all": ("rebuild", "--all"),
     "export": ("export", "warc", "-o", "{disk}/uit.warc.gz", "--force"),
     "csv": ("export", "csv", "-o", "{disk}/uit.csv", "--force"),
+    "bag": ("export", "bagit", "-o", "{disk}/zak", "--force"),
+    "wacz": ("export", "wacz", "-o", "{disk}/uit.wacz", "--force"),
+    "mdto": ("export", "mdto", "-o", "{disk}/levering", "--force"),
     "get": ("get", PAGES[0].url, "-o", "{disk}/verslag.html", "--force"),
     "import": ("import", "warc", "{place}/meer.warc.gz"),
     "search": ("search", "conferentie"),
@@ -143,7 +146,7 @@ def test_an_output_that_is_full_is_told(made: Path) -> None:
     assert Path("/dev/full").exists()
 
 
-LIMITED = ("correct", "exclude", "watch", "index", "rebuild", "export", "csv")
+LIMITED = ("correct", "exclude", "watch", "index", "rebuild", "export", "csv", "bag", "wacz", "mdto")
 
 
 @pytest.mark.parametrize("blocks", [0, 1, 16, 120])
