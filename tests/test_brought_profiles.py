@@ -70,6 +70,19 @@ def test_a_site_that_is_new_gets_its_profile_and_its_captures(archive: Path, tmp
     assert f"{len(PAGES)} captures taken in" in done.stdout
 
 
+def test_what_was_captured_elsewhere_goes_to_the_site_that_it_was_captured_for(
+    archive: Path, tmp_path: Path
+) -> None:
+    elsewhere = [PAGES[0].url, "geen adres", PAGES[0].url]
+    found = [{"site": "buurthuis", "profile": profile(), "elsewhere": elsewhere}]
+    bag = brought(tmp_path, found)
+    done = call_alliantie("--archive", str(archive), "import", "package", str(bag), "--apply", "--why", "x")
+    assert "1 capture taken in" in done.stdout
+    assert "left out, of no known site: 2" in done.stdout
+    shown = call_alliantie("--archive", str(archive), "show", PAGES[0].url, "--json").stdout
+    assert json.loads(shown)["site"] == "buurthuis"
+
+
 def test_a_profile_of_ours_stays(archive: Path, tmp_path: Path) -> None:
     (archive / "sites" / "buurthuis.toml").write_text(profile(), encoding="utf-8")
     (archive / "sites" / "school.toml").write_text(profile("school.example"), encoding="utf-8")
@@ -105,6 +118,7 @@ def test_a_private_network_is_opened_only_where_a_person_says_so(archive: Path, 
         [{"site": "a", "profile": "geen = toml ="}],
         [{"site": "a", "profile": profile(more="onbekend = 1\n")}],
         ["a"],
+        [{"site": "a", "profile": profile(), "elsewhere": [3]}],
         17,
     ],
 )
@@ -143,7 +157,8 @@ def test_a_bag_of_others_is_taken_in_by_the_profiles_that_are_here(archive: Path
     options = ("--apply", "--why", "van EVA", "--origin", "schijf van EVA, 2014")
     done = call_alliantie("--archive", str(archive), "import", "package", str(bag), *options)
     assert done.returncode == ExitCode.WELL, done.stderr
-    assert "schijf van EVA, 2014" in call_alliantie("--archive", str(archive), "show", PAGES[0].url).stdout
+    shown = call_alliantie("--archive", str(archive), "show", PAGES[0].url).stdout
+    assert "schijf van EVA, 2014" in " ".join(shown.split())
 
 
 def test_a_harmed_bag_is_refused_as_a_whole(archive: Path, tmp_path: Path) -> None:

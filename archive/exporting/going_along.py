@@ -17,6 +17,7 @@ from archive.curation.journal import read_journal
 from archive.exporting import decided, recorded_captures
 from archive.exporting.decided import as_lines, decisions_about
 from archive.exporting.selection import Chosen
+from archive.fetched.asked_otherwise import asked_address
 from archive.folder import Folder
 from archive.packages.opened_package import PROFILES, VOCABULARY
 from archive.shown.private import without_mail
@@ -39,11 +40,13 @@ def going_along(
     connection: Connection, folder: Folder, chosen: Chosen, profiles: Mapping[str, str]
 ) -> GoingAlong:
     """What goes along with what was chosen; ``profiles`` has the text of the profile of each site."""
-    sites = _sites(connection, chosen)
-    texts = {site: text for site, text in sorted(profiles.items()) if site in sites and text}
+    captured = _captured(connection, chosen)
+    texts = {site: text for site, text in sorted(profiles.items()) if site in captured and text}
     hidden = {site for site, text in texts.items() if names_any(text, chosen.barred)}
     carried = [
-        {"site": site, "profile": without_mail(text)} for site, text in texts.items() if site not in hidden
+        {"site": site, "profile": without_mail(text), "elsewhere": _elsewhere(text, captured[site])}
+        for site, text in texts.items()
+        if site not in hidden
     ]
     journal = read_journal(folder)
     files = {
@@ -54,9 +57,26 @@ def going_along(
     return GoingAlong({name: data for name, data in files.items() if data}, tuple(sorted(hidden)))
 
 
-def _sites(connection: Connection, chosen: Chosen) -> Set[str]:
-    captured = recorded_captures.of_numbers(connection, chosen.captures)
-    return {item.site for item in chosen.items} | {capture.site for capture in captured}
+def _captured(connection: Connection, chosen: Chosen) -> dict[str, set[str]]:
+    """The sites of what was chosen, each with the addresses that were captured of it."""
+    found: dict[str, set[str]] = {item.site: set() for item in chosen.items}
+    for capture in recorded_captures.of_numbers(connection, chosen.captures):
+        found.setdefault(capture.site, set()).add(asked_address(capture.url))
+    return found
+
+
+def _elsewhere(text: str, addresses: Set[str]) -> list[str]:
+    """The addresses on hosts that a profile does not name: parts of pages, and pages taken by themselves."""
+    hosts = {address: _host(address) for address in addresses}
+    unnamed = {host for host in set(hosts.values()) if host not in text}
+    return sorted(address for address, host in hosts.items() if host in unnamed)
+
+
+def _host(address: str) -> str:
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
 
 
 def names_any(text: str, addresses: Iterable[str]) -> bool:

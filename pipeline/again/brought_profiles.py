@@ -6,9 +6,10 @@ the network that its reader is in is taken where a person says so, and not other
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from archive.archive_error import Unreadable
 from archive.folder import existing
@@ -22,7 +23,7 @@ from spiders.profile_error import ProfileError
 from spiders.profiles.site_profile import SiteProfile, read_profile
 from wording.message import Message, say
 
-_MOST = 16_000_000
+_MOST = 256_000_000
 """Bytes of the file with all profiles of a package."""
 
 _MOST_SITES = 10_000
@@ -34,13 +35,15 @@ _LONGEST = 100
 class BroughtProfiles:
     """Profiles by their sites: those that are ``new`` here, and sites of which ``other`` ones stand here.
 
-    The ones of sites in ``inside`` open a private network, and are left.
+    The ones of sites in ``inside`` open a private network, and are left. ``elsewhere`` has the sites of
+    addresses that were captured though they are in the scope of none.
     """
 
     new: Mapping[str, SiteProfile]
     known: tuple[str, ...] = ()
     other: tuple[str, ...] = ()
     inside: tuple[str, ...] = ()
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
 
 
 def look_at_profiles(
@@ -50,7 +53,8 @@ def look_at_profiles(
 
     With ``private_networks``, those that open one are taken, too.
     """
-    brought, here = dict(_read(package)), archive_profiles.of_archive(configuration).every
+    listed = _listed(package)
+    brought, here = dict(_read(package, listed)), archive_profiles.of_archive(configuration).every
     new = {site: profile for site, profile in brought.items() if site not in here}
     inside = {site for site, profile in new.items() if profile.private_network and not private_networks}
     known = [site for site in brought if site in here and here[site].text == brought[site].text]
@@ -59,6 +63,7 @@ def look_at_profiles(
         tuple(known),
         tuple(site for site in brought if site in here and site not in known),
         tuple(sorted(inside)),
+        {address: each["site"] for each in listed for address in each.get("elsewhere", ())},
     )
 
 
@@ -75,21 +80,41 @@ def put_profiles(configuration: Configuration, profiles: Mapping[str, SiteProfil
     return said
 
 
-def _read(package: OpenedPackage) -> Iterator[tuple[str, SiteProfile]]:
-    """The profiles of a package by site."""
+def _listed(package: OpenedPackage) -> list[dict[str, Any]]:
+    """What a package lists of its sites; of each it is sure what it is."""
     try:
         data = package.descriptive(PROFILES, _MOST)
         found = parsed_json(data) if data else []
-        texts = {each["site"]: each["profile"] for each in found[:_MOST_SITES]}
-    except (OSError, *ZIP_ERRORS, TypeError, AttributeError) as error:
+    except (OSError, *ZIP_ERRORS) as error:
         raise _odd(package, say("it cannot be read: {why}", why=str(error)[:200])) from error
-    for site, text in texts.items():
-        if not (isinstance(text, str) and _is_name(site)):
+    if not isinstance(found, list):
+        raise _odd(package, say("expected a list of sites with their profiles"))
+    for each in found[:_MOST_SITES]:
+        if not _is_site(each):
             raise _odd(
-                package, say("expected a site with its profile, found {name!r}", name=str(site)[:_LONGEST])
+                package, say("expected a site with its profile, found {name!r}", name=str(each)[:_LONGEST])
             )
+    return found[:_MOST_SITES]
+
+
+def _is_site(found: object) -> bool:
+    """True of the name of a site with its profile, and perhaps with addresses elsewhere."""
+    if not isinstance(found, dict):
+        return False
+    elsewhere = found.get("elsewhere", [])
+    return (
+        _is_name(found.get("site"))
+        and isinstance(found.get("profile"), str)
+        and isinstance(elsewhere, list)
+        and all(isinstance(address, str) for address in elsewhere)
+    )
+
+
+def _read(package: OpenedPackage, listed: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, SiteProfile]]:
+    """The profiles of a package by site."""
+    for each in listed:
         try:
-            yield site, read_profile(text, Path(f"{site}.toml"))
+            yield each["site"], read_profile(each["profile"], Path(f"{each['site']}.toml"))
         except ProfileError as error:
             raise _odd(package, error.message) from error
 

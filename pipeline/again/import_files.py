@@ -34,6 +34,8 @@ from wording.message import NOTHING, Message, say
 _AT_ONCE = 500
 """Captures that are read and described in one transaction."""
 
+_NOTHING_ELSEWHERE: Mapping[str, str] = {}
+
 
 @dataclass(frozen=True, slots=True)
 class Imported:
@@ -59,17 +61,18 @@ def import_files(
     *,
     site: str | None = None,
     origin: str = "",
+    elsewhere: Mapping[str, str] = _NOTHING_ELSEWHERE,
 ) -> tuple[list[Imported], tuple[Message, ...]]:
     """Take in files; returns what became of each, and what had to be mended in the archive first.
 
-    What no profile's scope holds goes to ``site``, or is left out. Raises ProfileError for a site that is not
-    known, Unreadable for a file that cannot be opened, NotAnArchive, ArchiveLocked, CannotWrite or
-    IndexingFailed.
+    What no profile's scope holds goes to its site as ``elsewhere`` has it, else to ``site``, or is
+    left out. Raises ProfileError for a site that is not known, Unreadable for a file that cannot be opened,
+    NotAnArchive, ArchiveLocked, CannotWrite or IndexingFailed.
     """
     profiles = archive_profiles.to_crawl(configuration)
     if site is not None and site not in profiles:
         raise unknown_site(site, profiles)
-    site_of = _Sites(profiles, site)
+    site_of = _Sites(profiles, site, elsewhere)
     described = [(path, _provenance(path, origin)) for path in paths]
     with open_run(configuration, "alliantie import", crawls=False) as run:
         imported = [
@@ -83,8 +86,11 @@ def import_files(
 class _Sites:
     """Finds the site of an address: the one whose scope holds it, and that would fetch it if several do."""
 
-    def __init__(self, profiles: Mapping[str, SiteProfile], otherwise: str | None) -> None:
+    def __init__(
+        self, profiles: Mapping[str, SiteProfile], otherwise: str | None, elsewhere: Mapping[str, str]
+    ) -> None:
         self._profiles = profiles
+        self._elsewhere = elsewhere
         self._otherwise = otherwise
         self._scopes = {name: Scope(profile) for name, profile in profiles.items()}
         self.texts = {profile.digest: profile.text for profile in profiles.values()}
@@ -100,7 +106,9 @@ class _Sites:
             return self._otherwise
         names = [name for name, profile in self._profiles.items() if pair in profile.scope_pairs]
         fetched = [name for name in names if self._scopes[name].objection(url) is None]
-        return next(iter((*fetched, *names)), self._otherwise)
+        told = self._elsewhere.get(url, "")
+        elsewhere = told if told in self._profiles else self._otherwise
+        return next(iter((*fetched, *names)), elsewhere)
 
 
 def _provenance(path: Path, origin: str) -> Provenance:

@@ -86,8 +86,10 @@ def take_package(
     if plan.names.of("new"):
         configuration, taken.names = _take_names(configuration, plan.names, remark)
     if plan.captures:
-        origin = origin or plan.package.path.name
-        taken.imported, told = import_files(configuration, plan.captures, watch, origin=origin)
+        origin, elsewhere = origin or plan.package.path.name, plan.profiles.elsewhere
+        taken.imported, told = import_files(
+            configuration, plan.captures, watch, origin=origin, elsewhere=elsewhere
+        )
         taken.told += told
     _take_decisions(configuration, plan.decisions, decision, taken)
     return taken

@@ -47,6 +47,9 @@ DUTCH: Table = {
         "en manifest-sha256.txt) of een WACZ. Opnamen alleen neem je op met: alliantie import warc"
     ),
     "{path}, {file}: {why}. Nothing was taken in.": "{path}, {file}: {why}. Er is niets opgenomen.",
+    "expected a list of sites with their profiles": (
+        "verwacht werd een lijst van websites met hun profielen"
+    ),
     "expected a site with its profile, found {name!r}": (
         "verwacht werd een website met haar profiel, gevonden is {name!r}"
     ),
