@@ -88,7 +88,7 @@ LONG_OF_A_DATABASE := crawl_troubles curation decisions_meanwhile derive_anew in
 # The same of what rests on those.
 MORE_OF_A_DATABASE := canonical_links captured_addresses carried_profiles crawl_begun export_page_parts former_ids \
 	import import_304 import_kept leading_pages list_pages robots_in_scrapy robots_unavailable site_templates \
-	soft_404 strange_addresses twins versions_in_time
+	read_back soft_404 strange_addresses twins versions_in_time
 
 test-postgresql: $(VENV)/.ready-to-check
 	$(if $(SMOKE),ALLIANTIE_SOME_VALUES=1) $(RUN)/python -m tests.postgresql -rs $(OF_A_DATABASE:%=tests/test_%.py) \

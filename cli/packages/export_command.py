@@ -22,7 +22,7 @@ from cli.front_door import Options
 from cli.packages.bytes_of_items import bytes_of
 from cli.packages.site_of_pages import is_base, site_writer
 from cli.packages.typed_size import typed_size
-from cli.terminal import wrapped
+from cli.terminal import one_line, wrapped
 from cli.told_profiles import profiles_of
 from pipeline.configuration import SOFTWARE, Configuration, configure
 from search.index.kinds import kind_called
@@ -93,7 +93,7 @@ def export(
     warc --plain --max-size 1GB is what the Dutch guideline for archiving government websites asks.
     """
     shape, base = _shape(form, plain=plain, max_size=max_size), _base(form, at)
-    if output.exists() and not force:
+    if os.path.lexists(output) and not force:
         raise click.UsageError(
             say("{path} exists. Choose another name, or write over it with --force.", path=output)
         )
@@ -106,8 +106,9 @@ def export(
     opened = open_archive(configuration.archive, database_url=configuration.database_url)
     about = _about(configuration, profiles, wanted)
     with opened as (folder, engine), engine.connect() as connection:
+        texts = {name: profile.text for name, profile in profiles.items()}
         write = site_writer(options, configuration, base, is_part=not selection.is_everything)
-        hand_over_options = HandOverOptions(shape, configuration.settings.mdto, bytes_of, write)
+        hand_over_options = HandOverOptions(shape, configuration.settings.mdto, texts, bytes_of, write)
         handed = hand_over(connection, folder, form, output, selection, about, hand_over_options)
     if as_json:
         click.echo(json.dumps(asdict(handed)))
@@ -231,7 +232,7 @@ def _in_words(form: Form, handed: HandedOver, output: Path, words: Words) -> str
         lines = [
             words(
                 "{path}: {items:item/items}, {captures:capture/captures}, {size:bytes}.",
-                path=output,
+                path=one_line(str(output)),
                 items=handed.items,
                 captures=handed.captures,
                 size=handed.size,
@@ -245,8 +246,16 @@ def _in_words(form: Form, handed: HandedOver, output: Path, words: Words) -> str
                 files=handed.files,
             )
         )
-    if handed.is_verified and form != "site":
+    if form != "site":
         lines.append(words("All of it was read again, and is as it was written."))
+    if handed.without_profile:
+        lines.append(
+            words(
+                "Without the profile of {sites}, which names something withheld: whoever takes the package "
+                "in needs one.",
+                sites=list(handed.without_profile),
+            )
+        )
     if handed.too_large:
         lines.append(
             words(

@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 from lxml import html
 
 from archive.archive_error import CannotWrite
-from archive.exporting.package import SITE_MARK
+from archive.exporting.package_place import SITE_MARK
 from reading_room.static_site.for_programs import FEED, SITEMAP
 from reading_room.static_site.places import INDEX
 from reading_room.static_site.shards import FOLDER, ITEMS_OF_A_PIECE, TABLE

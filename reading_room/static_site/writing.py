@@ -13,7 +13,7 @@ from archive.catalogue.withheld_things import withheld_things
 from archive.curation.journal import read_journal
 from archive.database.connecting import Connection
 from archive.exporting import recorded_captures
-from archive.exporting.package import SITE_MARK
+from archive.exporting.package_place import SITE_MARK
 from archive.exporting.selection import Chosen
 from archive.folder import Folder
 from archive.imprint import Imprint

@@ -82,6 +82,9 @@ COMMANDS = {
     "export": ("export", "warc", "-o", "{disk}/uit.warc.gz", "--force"),
     "site": ("export", "site", "-o", "{disk}/uit", "--force"),
     "csv": ("export", "csv", "-o", "{disk}/uit.csv", "--force"),
+    "bag": ("export", "bagit", "-o", "{disk}/zak", "--force"),
+    "wacz": ("export", "wacz", "-o", "{disk}/uit.wacz", "--force"),
+    "mdto": ("export", "mdto", "-o", "{disk}/levering", "--force"),
     "get": ("get", PAGES[0].url, "-o", "{disk}/verslag.html", "--force"),
     "import": ("import", "warc", "{place}/meer.warc.gz"),
     "search": ("search", "conferentie"),
@@ -145,7 +148,7 @@ def test_an_output_that_is_full_is_told(made: Path) -> None:
     assert Path("/dev/full").exists()
 
 
-LIMITED = ("correct", "exclude", "watch", "index", "rebuild", "export", "csv")
+LIMITED = ("correct", "exclude", "watch", "index", "rebuild", "export", "csv", "bag", "wacz", "mdto")
 
 
 @pytest.mark.parametrize("blocks", [0, 1, 16, 120])

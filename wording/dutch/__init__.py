@@ -19,6 +19,7 @@ TABLES = (
     "warc",
     "handing_over",
     "harvesting",
+    "packages",
     "spiders",
     "crawl",
     "pipeline",
