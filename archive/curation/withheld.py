@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from archive.archive_error import ItemWithheld
+from archive.archive_error import ItemDestroyed, ItemWithheld
 from wording.message import Message, say
 
 if TYPE_CHECKING:
@@ -148,11 +148,12 @@ class Withheld:
         if decision := self.why(item):
             raise ItemWithheld(_refusal(item.id, decision))
 
-    def check_destroyed(self, id: str) -> None:
-        """Raise ItemWithheld for the id of an item that was destroyed: nothing else knows of it."""
-        decision = self.exclusions.get(id)
-        if decision and decision.what == "destroy":
-            raise ItemWithheld(_refusal(id, decision))
+    def check_destroyed(self, asked: str) -> None:
+        """Raise ItemDestroyed for an id or an address that was destroyed: nothing else knows of it."""
+        at = (self.exclusions[subject] for subject in self.named_at(asked)) if "://" in asked else ()
+        for decision in filter(None, (self.exclusions.get(asked), *at)):
+            if decision.what == "destroy":
+                raise ItemDestroyed(_refusal(asked, decision), decided_on(decision))
 
     def check_address(self, url: str) -> None:
         """Raise ItemWithheld when what is at an address is withheld, in whichever form it was written."""

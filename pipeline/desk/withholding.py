@@ -116,7 +116,9 @@ def _found(configuration: Configuration, wanted: Wanted) -> tuple[str, ...]:
 
 
 def _planned(connection: Connection, said: Journal, wanted: Wanted, found: Iterable[str]) -> Plan:
-    items = {item.id: item for item in _chosen(connection, wanted, found) if not said.excluded.why(item)}
+    items = {
+        item.id: item for item in _chosen(connection, said, wanted, found) if not said.excluded.why(item)
+    }
     if not items and not wanted.prefix:
         raise NotKept(
             say("Nothing is found that is not withheld already. Look it up with: alliantie search WORDS")
@@ -134,10 +136,11 @@ def _planned(connection: Connection, said: Journal, wanted: Wanted, found: Itera
     )
 
 
-def _chosen(connection: Connection, wanted: Wanted, found: Iterable[str]) -> Iterator[Item]:
+def _chosen(connection: Connection, said: Journal, wanted: Wanted, found: Iterable[str]) -> Iterator[Item]:
     for asked in wanted.items:
         item = finding_items.in_any_form(connection, asked)
         if item is None:
+            said.excluded.check_destroyed(asked)
             raise finding_items.nothing_has(asked)
         yield item
     ids = [*found]
