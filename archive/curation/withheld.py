@@ -26,6 +26,9 @@ SITE = "site:"
 OPEN, ON_THE_SPOT, UNTIL = "open", "on the spot", "until "
 """How a statement about access says it; behind ``UNTIL`` stands a day (ISO 8601)."""
 
+PERSON, QUERY = "person:", "query:"
+"""What stands before a name or a query where that is the subject of an exclusion that stands."""
+
 ANY_BEHIND = "*"
 """The last character of a subject that means every address that begins so."""
 
@@ -67,7 +70,9 @@ class Withheld:
     @cached_property
     def names(self) -> frozenset[str]:
         """What a search, which knows no addresses, leaves out: the excluded, and the ids of items there."""
-        ids = (one.value.split() for one in self.exclusions.values() if one.what == "exclude")
+        held = self.exclusions.items()
+        # Of a person or a query it names what somebody saw and left.
+        ids = (one.value.split() for name, one in held if one.what == "exclude" and not is_standing(name))
         return frozenset(chain(self.exclusions, *ids))
 
     @cached_property
@@ -201,6 +206,11 @@ def limits_in(statements: Iterable[Statement], today: str) -> dict[str, Statemen
 def is_beginning(subject: str) -> bool:
     """True of a subject that means every address that begins so."""
     return subject.endswith(ANY_BEHIND) and "://" in subject
+
+
+def is_standing(subject: str) -> bool:
+    """True of a subject that means a person or a query, for whatever comes in later."""
+    return subject.startswith((PERSON, QUERY))
 
 
 def begins_as(url: str, subject: str) -> bool:
