@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from archive.archive_error import DamagedJournal, Unreadable
 from archive.curation import paused_sites
 from archive.curation.journal import Journal, read_journal
+from archive.curation.journal_table import not_followed
 from archive.curation.reasons import due_for_review
 from archive.curation.withheld import PERSON, QUERY
 from archive.database.connecting import Connection
@@ -36,7 +37,8 @@ class Standing:
     are crawled at this moment. ``review`` counts the exclusions that are due for review, ``withheld`` those
     that hold, and ``limited`` the items and sites that are not open to all; they are None where the journal
     of decisions cannot be read. ``found_later`` has, by the subject of an exclusion that stands, the items
-    which came in since and of which nobody decided.
+    which came in since and of which nobody decided. ``not_followed`` counts the decisions that no run has
+    taken over yet.
     """
 
     night: date | None
@@ -52,6 +54,7 @@ class Standing:
     withheld: int | None = 0
     limited: int | None = 0
     found_later: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    not_followed: int = 0
 
 
 def standing(
@@ -81,6 +84,7 @@ def standing(
         review=len(due_for_review(said, local_day(now))) if said else None,
         withheld=len(said.excluded.exclusions) if said else None,
         limited=len(said.limits) if said else None,
+        not_followed=not_followed(connection, said) if said else 0,
         found_later=new_finds_to_withhold.waiting(folder, connection, said) if said else {},
     )
 
@@ -101,7 +105,7 @@ def standing_in_words(found: Standing, words: Words) -> list[str]:
     """The same in lines; none where no night ever ran and nothing waits."""
     waits = [wrapped(one_line(words(line)), "  ") for line in _waiting(found)]
     heading = ["", bold(words("Waiting for a person:"))] if waits else []
-    told = (*_night(found), *_under_way(found), *_withheld(found))
+    told = (*_night(found), *_under_way(found), *_decisions(found), *_withheld(found))
     night = [wrapped(one_line(words(line))) for line in told]
     return [*([""] if night else []), *night, *heading, *waits]
 
@@ -149,6 +153,15 @@ def _found_later(subject: str, count: int) -> Message:
         count=count,
         query=subject.removeprefix(QUERY),
     )
+
+
+def _decisions(found: Standing) -> Iterator[Message]:
+    if found.not_followed:
+        yield say(
+            "{count:decision waits/decisions wait} for the run that has the archive, or the next one, to "
+            "take over. What is withheld is so already.",
+            count=found.not_followed,
+        )
 
 
 def _withheld(found: Standing) -> Iterator[Message]:

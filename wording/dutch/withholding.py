@@ -174,6 +174,11 @@ DUTCH: Table = {
     "What comes in later and is found so is told by: alliantie status": (
         "Wat later binnenkomt en zo gevonden wordt, meldt: alliantie status"
     ),
+    "{count:decision waits/decisions wait} for the run that has the archive, or the next one, to take over. "
+    "What is withheld is so already.": (
+        "{count:besluit wacht/besluiten wachten} op de run die het archief heeft, of de volgende, om te "
+        "worden overgenomen. Wat is afgeschermd, is dat al."
+    ),
     "An address cannot stand as a query: withhold it, or what begins so with --prefix.": (
         "Een adres kan niet als zoekvraag blijven staan: scherm het af, of met --prefix wat zo begint."
     ),
