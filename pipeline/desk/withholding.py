@@ -134,7 +134,8 @@ def _planned(connection: Connection, said: Journal, wanted: Wanted, found: Itera
     items = {
         item.id: item for item in _chosen(connection, said, wanted, found) if not said.excluded.why(item)
     }
-    if not items and not wanted.prefix and not any(standing(wanted)):
+    stands = wanted.is_standing or any(each in said.excluded.exclusions for each in standing(wanted))
+    if not items and not wanted.prefix and not stands:
         raise NotKept(
             say("Nothing is found that is not withheld already. Look it up with: alliantie search WORDS")
         )
