@@ -75,7 +75,7 @@ def test_what_names_the_person_later_is_told_until_somebody_decides(desk: Desk) 
 
 
 def test_a_namesake_that_was_withheld_and_lifted_is_told_no_more(desk: Desk) -> None:
-    desk.well("exclude", "--person", NAME, *WHY)
+    desk.well("exclude", "--person", NAME, "--standing", *WHY)
     desk.imports(LATER)
     assert desk.looks() == 1
     later = desk.id_of(LATER)
@@ -102,7 +102,7 @@ def test_once_is_once_and_a_query_stands_where_that_is_said(desk: Desk) -> None:
 
 
 def test_it_is_undone_and_lifted_as_any_other(desk: Desk) -> None:
-    desk.well("exclude", "--person", NAME, *WHY)
+    desk.well("exclude", "--person", NAME, "--standing", *WHY)
     desk.imports(LATER)
     assert desk.looks() == 1
     last = len(read_journal(Folder(desk.archive)).statements)
