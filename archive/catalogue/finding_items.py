@@ -123,9 +123,11 @@ def _indexed(connection: Connection, query: Select[Any]) -> Iterator[IndexedItem
         yield indexed(row, beside, merged.get(row[0], ""))
 
 
-def all_items(connection: Connection) -> Iterator[IndexedItem]:
-    """Every item that readers may find, in the order of its last change, a few at a time in memory."""
-    last = 0
+def all_items(connection: Connection, last: int = 0) -> Iterator[IndexedItem]:
+    """Every item that readers may find, in the order of its last change, a few at a time in memory.
+
+    Behind a change ``last``, only those that changed since.
+    """
     while batch := list(changes_since(connection, last)):
         yield from (indexed for indexed in batch if not indexed.is_gone)
         last = batch[-1].change

@@ -289,6 +289,13 @@ def _prepare_sqlite(wait: int, connection: sqlite3.Connection, _record: object) 
     cursor.close()
 
 
+def at_one_moment(connection: Connection) -> Connection:
+    """Have all that is read be as it is now, whatever is written meanwhile; before anything was read."""
+    # SQLite does so by itself.
+    is_server = connection.dialect.name != "sqlite"
+    return connection.execution_options(isolation_level="REPEATABLE READ") if is_server else connection
+
+
 def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN")
 

@@ -8,14 +8,13 @@ from typing import Any
 from starlette.responses import RedirectResponse, Response
 
 from archive.archive_error import NotKept
-from archive.catalogue import finding_items
 from archive.catalogue.items import Item, Value
 from archive.curation.journal import read_journal, withheld
 from archive.readings import stored_readings
 from archive.readings.pages import PAGE_BREAK
 from archive.shown.as_data import item_as_data
 from archive.shown.decision_in_words import act_in_words, joined_in_words, other_in_words
-from archive.shown.known_item import KnownItem, look_up
+from archive.shown.known_item import KnownItem, find_item, look_up
 from archive.shown.mark_in_words import mark_in_words
 from archive.shown.parts_in_words import MOST_SHOWN, part_missing, parts_counted, parts_unknown
 from archive.shown.rendering_in_words import rendering_in_words
@@ -152,8 +151,7 @@ def as_data(asked: Asked) -> Response:
 def thumbnail(asked: Asked) -> Response:
     """A small picture of a photo, of our making; one that is small by itself is shown as it was captured."""
     with asked.room.opened() as (folder, connection):
-        found = finding_items.find(connection, asked.named["id"])
-        withheld(folder).check(found)
+        found = find_item(connection, withheld(folder), asked.named["id"])
         small = stored_readings.find_thumbnail(connection, found.payload_digest)
     if small is not None:
         headers = {"Cache-Control": "private, max-age=86400"}
