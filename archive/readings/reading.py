@@ -45,6 +45,9 @@ _STATED = ("stated", "of_site")
 IN_HEAD = "html head"
 """The source of what a page states in its head, which nobody sees: templates fill it in by themselves."""
 
+DATED = "dated place"
+"""The field of words with a day in them that a page shows; their source names the place in its template."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stated:

@@ -6,17 +6,21 @@ site. What is told here follows from the pages as they are now, in no order: a r
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from archive.catalogue import gathering_evidence
 from archive.catalogue.items import item_id
 from archive.catalogue.told_by_site import DescribedPage, described_pages
 from archive.database.connecting import Connection
-from archive.readings.reading import Reading, Stated
+from archive.readings.reading import IN_HEAD, Reading, Stated
 from pipeline.normalise.agreed_title import agreed_title, words_of_site
+from pipeline.normalise.dated_slots import Slots, slots_of
 from pipeline.normalise.said_of_item import is_front
-from pipeline.normalise.site_words import PageWords, SiteWords, site_words
+from pipeline.normalise.listed_days import listed_days
+from pipeline.normalise.site_words import FEWEST, PageWords, SiteWords, folded, site_words
+from pipeline.normalise.stated_by_page import DAY_OF_MANY, LISTED, stated_date
 from pipeline.normalise.title import choose_title
 from pipeline.read.html import GUESSED
 from spiders.profiles.site_profile import SiteProfile
@@ -31,11 +35,37 @@ def told_by_all_pages(
         return {}
     lists = gathering_evidence.pages_without_item(connection, profile.name, recipe)
     readings = (*(page.reading for page in pages), *(page.reading for page in lists))
-    site = site_words(map(_words_of, readings))
+    site, slots = site_words(map(_words_of, readings)), slots_of(page.reading for page in pages)
+    of_many = _days_of_many(pages)
     told: dict[str, tuple[Stated, ...]] = {}
+    titles: dict[str, str] = {}
     for page in _by_themselves(connection, pages, recipe, profile.organisation):
-        told.setdefault(page.payload_digest, tuple(_told_of(page, site, profile.organisation)))
+        of_title = tuple(_told_of_title(page, site, profile.organisation))
+        titles[page.id] = next((each.value for each in of_title if each.field == "title"), page.title)
+        told.setdefault(page.payload_digest, (*of_title, *_told_of_day(page, slots, of_many)))
+    for page, day in _listed(pages, readings, titles, told):
+        told[page] = (*told[page], Stated(LISTED, day, "list"))
     return told
+
+
+def _listed(
+    pages: list[DescribedPage],
+    readings: tuple[Reading, ...],
+    titles: Mapping[str, str],
+    told: Mapping[str, tuple[Stated, ...]],
+) -> Iterator[tuple[str, str]]:
+    """The days that lists show of pages that show none themselves, each behind the digest of its page."""
+    silent = {
+        folded(titles[page.id]): page.payload_digest
+        for page in pages
+        if not _states_its_day((*page.reading.stated, *told[page.payload_digest]))
+    }
+    times = Counter(map(folded, titles.values()))
+    wanted = {title for title in silent if times[title] == 1}
+    if wanted:
+        lines = (_words_of(reading).lines for reading in readings)
+        for title, day in sorted(listed_days(lines, wanted).items()):
+            yield silent[title], day.start
 
 
 def _by_themselves(
@@ -56,7 +86,39 @@ def _words_of(reading: Reading) -> PageWords:
     return PageWords(titles, reading.headings, tuple((reading.other_text or reading.main_text).split("\n")))
 
 
-def _told_of(page: DescribedPage, site: SiteWords, organisation: str) -> Iterator[Stated]:
+def _states_its_day(stated: tuple[Stated, ...]) -> bool:
+    """True for a page that shows or states its day, and not only that of a move."""
+    of_many = {each.value for each in stated if each.field == DAY_OF_MANY}
+    days = (each.value for each in stated if each.field in ("date", "published", "begins"))
+    return any(day[:10] not in of_many for day in days)
+
+
+def _days_of_many(pages: Iterable[DescribedPage]) -> frozenset[str]:
+    """The days that many pages of a site state: on one of them it was moved, and no page was written."""
+    stated = [set(_stated_days(page.reading)) for page in pages]
+    counts = Counter(day for days in stated for day in days)
+    many = max(FEWEST, -(-sum(map(bool, stated)) // 4))
+    return frozenset(day for day, count in counts.items() if count >= many)
+
+
+def _stated_days(reading: Reading) -> Iterator[str]:
+    for each in reading.stated:
+        is_told = each.field == "published" or (each.field == "date" and each.source == IN_HEAD)
+        day = stated_date(each.value) if is_told else None
+        if day is not None and day.precision == "day":
+            yield day.start
+
+
+def _told_of_day(page: DescribedPage, slots: Slots, of_many: frozenset[str]) -> Iterator[Stated]:
+    """The day that the template shows of a page; none of one that has an element for it."""
+    is_told = any(each.field == "date" and each.source != IN_HEAD for each in page.reading.stated)
+    if not is_told and (shown := slots.day_of(page.reading)):
+        yield Stated("date", shown, "slot of the template")
+    for day in sorted(of_many.intersection(_stated_days(page.reading))):
+        yield Stated(DAY_OF_MANY, day, "all pages")
+
+
+def _told_of_title(page: DescribedPage, site: SiteWords, organisation: str) -> Iterator[Stated]:
     if is_front(page.url):
         return
     told = (page.reading, page.url, site, page.title, organisation)

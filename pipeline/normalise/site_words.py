@@ -85,7 +85,7 @@ class SiteWords:
     def recurs(self, text: str) -> bool:
         """True for a line that many pages show, be it with other numbers: "Hits: 1406"."""
         many = self.many
-        return self.shows(text) >= many or self.alike.get(_without_numbers(folded(text)), 0) >= many
+        return self.shows(text) >= many or self.alike.get(without_numbers(folded(text)), 0) >= many
 
     def is_repeated_here(self, text: str, times: int) -> bool:
         """True for a line of many pages that this one shows ``times``, and the others but once.
@@ -125,7 +125,7 @@ def site_words(pages: Iterable[PageWords]) -> SiteWords:
         shared.update(lines.keys())
         twice.update(line for line, times in lines.items() if times > 1)
         headed.update(frozenset(map(folded, page.headings)))
-        alike.update({_without_numbers(line) for line in lines if _NUMBER.search(line)})
+        alike.update({without_numbers(line) for line in lines if _NUMBER.search(line)})
         leads.update({folded(steps[0]) for steps in map(_steps, page.lines) if len(steps) > 1})
     stated = [page.titles[0] for page in different if page.titles]
     titles = sorted(set(stated))
@@ -141,7 +141,7 @@ def _steps(line: str) -> tuple[str, ...]:
     return tuple(_STEP.split(line)) if len(line) <= _LONGEST_PATH else ()
 
 
-def _without_numbers(line: str) -> str:
+def without_numbers(line: str) -> str:
     """A folded line with one sign for every number and month: what a counter or a day changes nothing in."""
     return _NUMBER.sub("0", line)
 
