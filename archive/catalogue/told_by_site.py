@@ -1,7 +1,7 @@
 """Keeps what a whole site tells of one of its pages beside what was read of that page.
 
-It follows from all pages, as the choice of main texts does, and is made anew at the end of every run: a reading
-has it as things stated, apart from what the page states itself.
+It follows from all pages, as the choice of main texts does, and is made anew at the end of every run: a
+reading has it as things stated, apart from what the page states itself.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from sqlalchemy import Connection, select, update
 
 from archive.database import tables
-from archive.readings.reading import READ, Reading, Stated
+from archive.readings.reading import Reading, Stated
 from archive.readings.stored_readings import reading_from_row
 
 _DETAIL = "of_site"

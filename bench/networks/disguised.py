@@ -20,7 +20,8 @@ _NAMES = re.compile(r"""(\s(?:class|id|for|aria-labelledby|aria-describedby)=)("
 _PLACE = re.compile(r"""(\shref=["']?)#([\w-]+)""", re.I)
 _STYLE = re.compile(r"(<style\b[^>]*>)(.*?)(</style>)", re.I | re.S)
 _TAG = re.compile(
-    r"<(/?)(h[1-6]|main|article|aside|nav|header|footer|section|figure|figcaption|time|hgroup|address)\b", re.I
+    r"<(/?)(h[1-6]|main|article|aside|nav|header|footer|section|figure|figcaption|time|hgroup|address)\b",
+    re.I,
 )
 _MEANS = re.compile(
     r"\s(?:role|rel|itemprop|itemscope|itemtype|property|typeof|datetime|aria-[a-z]+)(?:=(?:\"[^\"]*\"|'[^']*'|[^\s>]+))?",
@@ -80,6 +81,4 @@ def _flat(page: str) -> str:
     page = _TITLE.sub(lambda found: found[1] + _DASHES.sub(" ~ ", found[2]) + found[3], page)
     page = _TAG.sub(lambda found: f"<{found[1]}{'span' if found[2].lower() in _INLINE else 'div'}", page)
     # What relates a whole page to others, its style and its feeds, is not of the page's own words.
-    return re.sub(
-        r"<(?!link\b)[a-z][^<>]*>", lambda found: _MEANS.sub("", found[0]), page, flags=re.I
-    )
+    return re.sub(r"<(?!link\b)[a-z][^<>]*>", lambda found: _MEANS.sub("", found[0]), page, flags=re.I)

@@ -16,9 +16,9 @@ from archive.catalogue.told_by_site import DescribedPage, described_pages
 from archive.database.connecting import Connection
 from archive.readings.reading import IN_HEAD, Reading, Stated
 from pipeline.normalise.agreed_title import agreed_title, words_of_site
-from pipeline.normalise.dated_slots import Slots, slots_of
-from pipeline.normalise.said_of_item import is_front
+from pipeline.normalise.dated_slots import ListedPage, Slots, slots_of
 from pipeline.normalise.listed_days import listed_days
+from pipeline.normalise.said_of_item import is_front
 from pipeline.normalise.site_words import FEWEST, PageWords, SiteWords, folded, site_words
 from pipeline.normalise.stated_by_page import DAY_OF_MANY, LISTED, stated_date
 from pipeline.normalise.title import choose_title
@@ -34,38 +34,17 @@ def told_by_all_pages(
     if not pages:
         return {}
     lists = gathering_evidence.pages_without_item(connection, profile.name, recipe)
-    readings = (*(page.reading for page in pages), *(page.reading for page in lists))
-    site, slots = site_words(map(_words_of, readings)), slots_of(page.reading for page in pages)
-    of_many = _days_of_many(pages)
-    told: dict[str, tuple[Stated, ...]] = {}
+    shown = [_words_of(each.reading) for each in (*pages, *lists)]
+    site = site_words(shown)
+    of_titles: dict[str, tuple[Stated, ...]] = {}
     titles: dict[str, str] = {}
     for page in _by_themselves(connection, pages, recipe, profile.organisation):
-        of_title = tuple(_told_of_title(page, site, profile.organisation))
-        titles[page.id] = next((each.value for each in of_title if each.field == "title"), page.title)
-        told.setdefault(page.payload_digest, (*of_title, *_told_of_day(page, slots, of_many)))
-    for page, day in _listed(pages, readings, titles, told):
-        told[page] = (*told[page], Stated(LISTED, day, "list"))
-    return told
-
-
-def _listed(
-    pages: list[DescribedPage],
-    readings: tuple[Reading, ...],
-    titles: Mapping[str, str],
-    told: Mapping[str, tuple[Stated, ...]],
-) -> Iterator[tuple[str, str]]:
-    """The days that lists show of pages that show none themselves, each behind the digest of its page."""
-    silent = {
-        folded(titles[page.id]): page.payload_digest
-        for page in pages
-        if not _states_its_day((*page.reading.stated, *told[page.payload_digest]))
-    }
-    times = Counter(map(folded, titles.values()))
-    wanted = {title for title in silent if times[title] == 1}
-    if wanted:
-        lines = (_words_of(reading).lines for reading in readings)
-        for title, day in sorted(listed_days(lines, wanted).items()):
-            yield silent[title], day.start
+        told = tuple(_told_of_title(page, site, profile.organisation))
+        of_titles.setdefault(page.payload_digest, told)
+        titles[page.id] = folded(next((each.value for each in told if each.field == "title"), page.title))
+    listed = _listed_days([each.lines for each in shown], titles)
+    of_days = _told_of_days(pages, listed)
+    return {page: (*told, *of_days.get(page, ())) for page, told in of_titles.items()}
 
 
 def _by_themselves(
@@ -84,6 +63,23 @@ def _by_themselves(
 def _words_of(reading: Reading) -> PageWords:
     titles = tuple(each.value for each in reading.stated if each.field == "title")
     return PageWords(titles, reading.headings, tuple((reading.other_text or reading.main_text).split("\n")))
+
+
+def _listed_days(lines: list[tuple[str, ...]], titles: Mapping[str, str]) -> Mapping[str, str]:
+    """The days that lists show beside the titles of pages, of which each has one alone, by page."""
+    times = Counter(titles.values())
+    days = listed_days(lines, {title for title, count in times.items() if count == 1})
+    return {page: days[title].start for page, title in titles.items() if title in days}
+
+
+def _told_of_days(pages: list[DescribedPage], listed: Mapping[str, str]) -> dict[str, tuple[Stated, ...]]:
+    """What the site tells of the days of its pages, by the digest of the payload."""
+    slots = slots_of(ListedPage(page.reading, listed.get(page.id, "")) for page in pages)
+    of_many = _days_of_many(pages)
+    told: dict[str, tuple[Stated, ...]] = {}
+    for page in pages:
+        told.setdefault(page.payload_digest, tuple(_told_of_day(page, slots, of_many, listed)))
+    return told
 
 
 def _states_its_day(stated: tuple[Stated, ...]) -> bool:
@@ -109,13 +105,21 @@ def _stated_days(reading: Reading) -> Iterator[str]:
             yield day.start
 
 
-def _told_of_day(page: DescribedPage, slots: Slots, of_many: frozenset[str]) -> Iterator[Stated]:
-    """The day that the template shows of a page; none of one that has an element for it."""
-    is_told = any(each.field == "date" and each.source != IN_HEAD for each in page.reading.stated)
-    if not is_told and (shown := slots.day_of(page.reading)):
-        yield Stated("date", shown, "slot of the template")
-    for day in sorted(of_many.intersection(_stated_days(page.reading))):
-        yield Stated(DAY_OF_MANY, day, "all pages")
+def _told_of_day(
+    page: DescribedPage, slots: Slots, of_many: frozenset[str], listed: Mapping[str, str]
+) -> Iterator[Stated]:
+    """The day that the template or a list shows of a page; none of one that has an element for it."""
+    told = [
+        Stated(DAY_OF_MANY, day, "all pages")
+        for day in sorted(of_many.intersection(_stated_days(page.reading)))
+    ]
+    is_shown = any(each.field == "date" and each.source != IN_HEAD for each in page.reading.stated)
+    if not is_shown and (shown := slots.day_of(page.reading)):
+        told.append(Stated("date", shown, "slot of the template"))
+    yield from told
+    is_list = any(each.field == "entries" for each in page.reading.stated)
+    if page.id in listed and not is_list and not _states_its_day((*page.reading.stated, *told)):
+        yield Stated(LISTED, listed[page.id], "list")
 
 
 def _told_of_title(page: DescribedPage, site: SiteWords, organisation: str) -> Iterator[Stated]:

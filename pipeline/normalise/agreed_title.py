@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.catalogue.person_names import looks_like_name
@@ -94,7 +94,9 @@ class _Case:
         drawn = (each.value for each in reading.stated if each.field == "heading picture")
         self.headed = frozenset(map(folded, (*reading.headings, *drawn)))
         self.times = Counter(map(folded, whole))
-        self.lines = [line for line in whole if not site.path(line) and not self.is_of_site(line)][:_MOST_LINES]
+        self.lines = [line for line in whole if not site.path(line) and not self.is_of_site(line)][
+            :_MOST_LINES
+        ]
         self.shown = frozenset(map(folded, (*self.lines, *reading.headings)))
         self.headings = reading.headings
         self.address = frozenset(_NAME_OF_FILE.findall(_plain(file_name(address.rstrip("/")))))
@@ -137,7 +139,7 @@ class _Case:
         told = {
             "page": key in self.shown,
             "title": is_stated,
-            "list": 1 < pages and (is_stated or pages <= _LISTED_ON or self._is_repeated(text)),
+            "list": pages > 1 and (is_stated or pages <= _LISTED_ON or self._is_repeated(text)),
             "breadcrumb": key == self.crumb,
             "address": self._is_in_address(text),
         }

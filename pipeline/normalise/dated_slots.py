@@ -24,6 +24,23 @@ _MOST_ALIKE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
+class ListedPage:
+    """A page as it was read, and the day that lists of its site show beside its title; "" for none."""
+
+    reading: Reading
+    listed: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What one page shows in a place: words with a day, that day, and the one beside its title in a list."""
+
+    words: str
+    day: str
+    listed: str
+
+
+@dataclass(frozen=True, slots=True)
 class Slots:
     """The places of a site's template that show the day of a page, the one on most pages first."""
 
@@ -36,18 +53,24 @@ class Slots:
         return next((text for text in texts if _day(text)), "")
 
 
-def slots_of(readings: Iterable[Reading]) -> Slots:
-    """The slots of a site with these pages."""
-    texts: defaultdict[str, list[str]] = defaultdict(list)
+def slots_of(pages: Iterable[ListedPage]) -> Slots:
+    """The slots of a site with these pages.
+
+    Systems print a day on pages that merely stand there as well. Where lists show the days of some pages, only
+    those places count in which pages have the same days.
+    """
+    once: defaultdict[str, list[_Shown]] = defaultdict(list)
     several: Counter[str] = Counter()
-    for reading in readings:
-        for place, shown in _by_place(reading).items():
-            if len(shown) == 1:
-                texts[place].append(shown[0])
-            else:
+    for page in pages:
+        for place, shown in _by_place(page.reading).items():
+            if len(shown) > 1:
                 several[place] += 1
-    held = {place: len(shown) for place, shown in texts.items() if _is_slot(shown, several[place])}
-    return Slots(tuple(sorted(held, key=lambda place: (-held[place], place))))
+            elif day := _day(shown[0]):
+                once[place].append(_Shown(shown[0], day, page.listed))
+    slots = {place: shown for place, shown in once.items() if _is_slot(shown, several[place])}
+    borne_out = {place for place, shown in slots.items() if _is_borne_out(shown)}
+    held = borne_out or slots.keys()
+    return Slots(tuple(sorted(held, key=lambda place: (-len(slots[place]), place))))
 
 
 def _by_place(reading: Reading) -> Mapping[str, Sequence[str]]:
@@ -58,13 +81,19 @@ def _by_place(reading: Reading) -> Mapping[str, Sequence[str]]:
     return found
 
 
-def _is_slot(texts: Sequence[str], several: int) -> bool:
-    own = [text for text in texts if _day(text)]
+def _is_slot(own: Sequence[_Shown], several: int) -> bool:
     if len(own) < FEWEST or several > _MOST_SEVERAL * (len(own) + several):
         return False
-    days = {_day(text) for text in own}
-    alike = Counter(map(_before, own)).most_common(1)[0][1]
+    days = {shown.day for shown in own}
+    alike = Counter(_before(shown.words) for shown in own).most_common(1)[0][1]
     return len(days) >= _MOST_ALIKE * len(own) and alike >= _MOST_ALIKE * len(own)
+
+
+def _is_borne_out(own: Sequence[_Shown]) -> bool:
+    """True where most of the days that lists show are those which the pages show in this place."""
+    listed = [shown for shown in own if shown.listed]
+    same = sum(shown.day == shown.listed for shown in listed)
+    return bool(listed) and 2 * same >= len(listed)
 
 
 def _day(text: str) -> str:

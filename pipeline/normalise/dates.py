@@ -152,9 +152,7 @@ def choose_published(form: Form, kind: str, of_item: Date) -> tuple[Date, list[V
     case = Case(form, None, (), kind, Named(), None)
     lines = (line for line in date_line(case) if _may_be_published(line, case, of_item))
     months = (month for month in in_addresses(case) if month.date.precision == "month")
-    told = chain(
-        date_element(case), lines, source_line(case), stated_published(case), listed(case), months
-    )
+    told = chain(date_element(case), lines, source_line(case), stated_published(case), listed(case), months)
     latest = form.evidence.captured_at.year + 1
     chosen = next((one for one in told if _plausible(one, latest)), None)
     if chosen is None:

@@ -185,7 +185,11 @@ def _bare(title: str, ends: _Shared, beginnings: _Shared) -> str:
             title = _with_marks_behind(head, title)
             break
     for head, tail, is_marked in reversed(list(_parted(title))):
-        if folded(head) in beginnings.parts and is_marked >= beginnings.is_marked and not is_only_a_date(tail):
+        if (
+            folded(head) in beginnings.parts
+            and is_marked >= beginnings.is_marked
+            and not is_only_a_date(tail)
+        ):
             return tail
     return title
 

@@ -14,7 +14,6 @@ from zlib import crc32
 from archive.readings.reading import DATED, Stated
 from spiders.links.page_tree import UNSEEN, Element, line, words
 
-
 _LONGEST = 160
 _MOST = 16
 _MOST_ELEMENTS = 20_000
