@@ -27,6 +27,9 @@ from wording.unseen import as_json
 _PATH = r"(?<![\w/.%-]){path}(?![\w/.?=&%-])"
 """An address without its host, as a whole: a longer one that begins so is another."""
 
+_HOST = r"[\"']{}(?::\d+)?[\"']"
+"""A host as a whole text of a profile, as it stands in a scope."""
+
 
 @dataclass(frozen=True, slots=True)
 class GoingAlong:
@@ -66,9 +69,9 @@ def _captured(connection: Connection, chosen: Chosen) -> dict[str, set[str]]:
 
 
 def _elsewhere(text: str, addresses: Set[str]) -> list[str]:
-    """The addresses on hosts that a profile does not name: parts of pages, and pages taken by themselves."""
+    """The addresses on hosts that no text of a profile is: parts of pages, and pages taken by themselves."""
     hosts = {address: _host(address) for address in addresses}
-    unnamed = {host for host in set(hosts.values()) if host not in text}
+    unnamed = {host for host in set(hosts.values()) if not re.search(_HOST.format(re.escape(host)), text)}
     return sorted(address for address, host in hosts.items() if host in unnamed)
 
 
