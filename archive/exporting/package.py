@@ -19,7 +19,7 @@ from archive.exporting.bag import write_bag
 from archive.exporting.checking_tables import csv_faults, json_faults, line_faults
 from archive.exporting.decided import as_lines, decisions_about
 from archive.exporting.dublin_core import About, as_csv, as_json
-from archive.exporting.going_along import GoingAlong, going_along
+from archive.exporting.going_along import CarriedProfile, GoingAlong, going_along
 from archive.exporting.mdto.checking import check_package
 from archive.exporting.mdto.delivery import Delivery, write_delivery
 from archive.exporting.mdto.names import slug
@@ -80,13 +80,13 @@ def _nothing_of(connection: Connection, folder: Folder, item: Item) -> Iterable[
 class HandOverOptions:
     """What only some forms ask for: the shape of WARC files, and for MDTO terms and the bytes of items.
 
-    ``bytes_of`` gives these without the encoding of the wire, in pieces. ``profiles`` has the text of the
-    profile of each site.
+    ``bytes_of`` gives these without the encoding of the wire, in pieces. ``profiles`` has those of the
+    sites.
     """
 
     shape: Shape = Shape()
     terms: Terms = Terms()
-    profiles: Mapping[str, str] = field(default_factory=dict)
+    profiles: Mapping[str, CarriedProfile] = field(default_factory=dict)
     bytes_of: Callable[[Connection, Folder, Item], Iterable[bytes]] = _nothing_of
 
 
