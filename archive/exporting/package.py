@@ -43,11 +43,14 @@ from archive.warc.forming import information
 from wording.message import say
 from wording.unseen import seen
 
-Form = Literal["warc", "wacz", "bagit", "csv", "json", "decisions", "cdxj", "mdto"]
+Form = Literal["warc", "wacz", "bagit", "csv", "json", "decisions", "cdxj", "mdto", "site"]
 
 _RECORDS = "records.warc.gz"
 _TABLES: tuple[Form, ...] = ("csv", "json", "decisions")
 """The forms without captures."""
+
+_WITHOUT_PARTS: tuple[Form, ...] = (*_TABLES, "site")
+"""The forms in which no page is shown as it looked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +79,25 @@ def _nothing_of(connection: Connection, folder: Folder, item: Item) -> Iterable[
     return ()
 
 
+def _no_site(connection: Connection, folder: Folder, chosen: Chosen, path: Path) -> int:
+    """For all other forms."""
+    return 0
+
+
 @dataclass(frozen=True, slots=True)
 class HandOverOptions:
     """What only some forms ask for: the shape of WARC files, and for MDTO terms and the bytes of items.
 
     ``bytes_of`` gives these without the encoding of the wire, in pieces. ``profiles`` has those of the
-    sites.
+    sites. ``write_site`` writes the chosen items as pages into a folder that is there and empty, checks
+    them, and says how many files these are.
     """
 
     shape: Shape = Shape()
     terms: Terms = Terms()
     profiles: Mapping[str, CarriedProfile] = field(default_factory=dict)
     bytes_of: Callable[[Connection, Folder, Item], Iterable[bytes]] = _nothing_of
+    write_site: Callable[[Connection, Folder, Chosen, Path], int] = _no_site
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +180,7 @@ def hand_over(
     something else would give way.
     """
     check_place(folder, form, target)
-    chosen = choose(connection, selection, withheld(folder), with_parts=form not in _TABLES)
+    chosen = choose(connection, selection, withheld(folder), with_parts=form not in _WITHOUT_PARTS)
     if not (selection.is_everything or chosen.items or chosen.captures):
         raise NotKept(
             say(
@@ -300,6 +310,13 @@ def _mdto(order: _Order, path: Path, name: str) -> _Made:
     return _Made(delivered.objects, delivered.files, delivered.too_large, beside.without_profile)
 
 
+def _site(order: _Order, path: Path, name: str) -> _Made:
+    path.mkdir()
+    files = order.options.write_site(order.connection, order.folder, order.chosen, path)
+    sync_directory(path)
+    return _Made(files=files)
+
+
 def _csv(order: _Order, path: Path, name: str) -> _Made:
     # Spreadsheets take a file for UTF-8 only when it says so.
     put(path, (as_csv(order.chosen.items, order.about).encode("utf-8-sig"),))
@@ -342,4 +359,5 @@ _FORMS: Mapping[Form, Callable[[_Order, Path, str], _Made]] = {
     "decisions": _decisions,
     "cdxj": _cdxj,
     "mdto": _mdto,
+    "site": _site,
 }

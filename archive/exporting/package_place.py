@@ -12,6 +12,9 @@ from archive.packages.bag import is_bag
 from archive.packages.delivery import is_delivery
 from wording.message import say
 
+SITE_MARK = "alliantie-site.json"
+"""The file by which a folder of pages is known as one of ours."""
+
 UNFINISHED = ".partial"
 """What stands behind the name of a package that is being written."""
 
@@ -62,6 +65,8 @@ def _is_package(form: str, target: Path) -> bool:
     """True of a folder that a package of this form may take the place of."""
     if form == "mdto":
         return is_delivery(target)
+    if form == "site":
+        return (target / SITE_MARK).is_file()
     return form == "bagit" and is_bag(target)
 
 

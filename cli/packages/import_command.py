@@ -16,6 +16,7 @@ from cli.front_door import Options
 from cli.packages import brought_decisions
 from cli.packages.import_package_command import package
 from cli.packages.import_vocabulary_command import vocabulary
+from cli.packages.import_wayback_command import wayback
 from cli.packages.imported_in_words import imported_in_words, progress
 from cli.printed_data import print_json
 from cli.terminal import one_line
@@ -100,3 +101,4 @@ def decisions(
 
 import_.add_command(vocabulary)
 import_.add_command(package)
+import_.add_command(wayback)
