@@ -19,7 +19,7 @@ from archive.exporting.bag import write_bag
 from archive.exporting.checking_tables import csv_faults, json_faults, line_faults
 from archive.exporting.decided import as_lines, decisions_about
 from archive.exporting.dublin_core import About, as_csv, as_json
-from archive.exporting.going_along import GoingAlong, going_along
+from archive.exporting.going_along import CarriedProfile, GoingAlong, going_along
 from archive.exporting.mdto.checking import check_package
 from archive.exporting.mdto.delivery import Delivery, write_delivery
 from archive.exporting.mdto.names import slug
@@ -88,14 +88,14 @@ def _no_site(connection: Connection, folder: Folder, chosen: Chosen, path: Path)
 class HandOverOptions:
     """What only some forms ask for: the shape of WARC files, and for MDTO terms and the bytes of items.
 
-    ``bytes_of`` gives these without the encoding of the wire, in pieces. ``profiles`` has the text of the
-    profile of each site. ``write_site`` writes the chosen items as pages into a folder that is there and
-    empty, checks them, and says how many files these are.
+    ``bytes_of`` gives these without the encoding of the wire, in pieces. ``profiles`` has those of the
+    sites. ``write_site`` writes the chosen items as pages into a folder that is there and empty, checks
+    them, and says how many files these are.
     """
 
     shape: Shape = Shape()
     terms: Terms = Terms()
-    profiles: Mapping[str, str] = field(default_factory=dict)
+    profiles: Mapping[str, CarriedProfile] = field(default_factory=dict)
     bytes_of: Callable[[Connection, Folder, Item], Iterable[bytes]] = _nothing_of
     write_site: Callable[[Connection, Folder, Chosen, Path], int] = _no_site
 

@@ -13,6 +13,7 @@ import click
 
 from archive.catalogue.items import KINDS
 from archive.exporting.dublin_core import About
+from archive.exporting.going_along import CarriedProfile
 from archive.exporting.package import Form, HandedOver, HandOverOptions, hand_over
 from archive.exporting.record_files import GUIDELINE_SIZE, Shape
 from archive.exporting.selection import Selection
@@ -106,15 +107,23 @@ def export(
     opened = open_archive(configuration.archive, database_url=configuration.database_url)
     about = _about(configuration, profiles, wanted)
     with opened as (folder, engine), engine.connect() as connection:
-        texts = {name: profile.text for name, profile in profiles.items()}
         write = site_writer(options, configuration, base, is_part=not selection.is_everything)
-        hand_over_options = HandOverOptions(shape, configuration.settings.mdto, texts, bytes_of, write)
+        hand_over_options = HandOverOptions(
+            shape, configuration.settings.mdto, _carried(profiles), bytes_of, write
+        )
         handed = hand_over(connection, folder, form, output, selection, about, hand_over_options)
     if as_json:
         click.echo(json.dumps(asdict(handed)))
     else:
         click.echo(_in_words(form, handed, output, Words(options.language)))
     return ExitCode.WELL
+
+
+def _carried(profiles: Mapping[str, SiteProfile]) -> dict[str, CarriedProfile]:
+    return {
+        name: CarriedProfile(profile.text, frozenset(host for host, _ in profile.scope_pairs))
+        for name, profile in profiles.items()
+    }
 
 
 def _shape(form: Form, *, plain: bool, max_size: str | None) -> Shape:
