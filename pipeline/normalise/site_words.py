@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice, pairwise
 
 from archive.catalogue.calendar_names import MONTHS, WEEKDAYS
@@ -113,27 +114,58 @@ class SiteWords:
 
 
 def site_words(pages: Iterable[PageWords]) -> SiteWords:
-    """What these pages have in common; pages that are alike in title and lines count once."""
-    different = list(dict.fromkeys(pages))
-    shared: Counter[str] = Counter()
-    alike: Counter[str] = Counter()
-    twice: Counter[str] = Counter()
-    leads: Counter[str] = Counter()
-    headed: Counter[str] = Counter()
-    for page in different:
-        lines = Counter(map(folded, page.lines))
-        shared.update(lines.keys())
-        twice.update(line for line, times in lines.items() if times > 1)
-        headed.update(frozenset(map(folded, page.headings)))
-        alike.update({without_numbers(line) for line in lines if _NUMBER.search(line)})
-        leads.update({folded(steps[0]) for steps in map(_steps, page.lines) if len(steps) > 1})
-    stated = [page.titles[0] for page in different if page.titles]
-    titles = sorted(set(stated))
+    """What these pages have in common; pages that are alike in all their words count once."""
+    seen: set[int] = set()
+    counts = _Counts()
+    for page in pages:
+        if (name := hash(page)) not in seen:
+            seen.add(name)
+            counts.take(page)
+    titles = sorted(set(counts.stated))
     ends = _shared(titles, lambda title: ((tail, head, marked) for head, tail, marked in _parted(title)))
     beginnings = _shared(titles, _parted)
-    titled = Counter(folded(_bare(title, ends, beginnings)) for title in stated)
-    several = {line: count for line, count in shared.items() if count > 1 and line}
-    return SiteWords(len(different), ends, beginnings, several, alike, twice, leads, titled, headed)
+    titled = Counter(folded(_bare(title, ends, beginnings)) for title in counts.stated)
+    return SiteWords(
+        len(seen),
+        ends,
+        beginnings,
+        shared_by=_of_several(counts.lines),
+        alike=_of_several(counts.alike),
+        twice=counts.twice,
+        leads=_of_several(counts.leads),
+        titled=titled,
+        headed=_of_several(counts.headed),
+    )
+
+
+class _Counts:
+    """On how many pages each thing stands."""
+
+    def __init__(self) -> None:
+        self.lines, self.alike, self.twice = Counter[str](), Counter[str](), Counter[str]()
+        self.leads, self.headed = Counter[str](), Counter[str]()
+        self.stated: list[str] = []
+
+    def take(self, page: PageWords) -> None:
+        """Count the words of one page more."""
+        lines = Counter(map(folded, page.lines))
+        self.lines.update(lines.keys())
+        self.twice.update(line for line, times in lines.items() if times > 1)
+        self.alike.update({without_numbers(line) for line in lines if _NUMBER.search(line)})
+        self.leads.update({folded(steps[0]) for steps in map(_steps, page.lines) if len(steps) > 1})
+        self.headed.update(frozenset(map(folded, page.headings)))
+        self.stated += page.titles[:1]
+
+
+def _of_several(counts: Counter[str]) -> dict[str, int]:
+    return {each: count for each, count in counts.items() if count > 1 and each}
+
+
+# Kept for a while: menus and columns stand on every page of a site.
+@lru_cache(maxsize=4096)
+def folded(text: str) -> str:
+    """A line as its words alone, however they are marked and spaced."""
+    return " ".join(_WORD.findall(text.casefold()))
 
 
 def _steps(line: str) -> tuple[str, ...]:
@@ -144,11 +176,6 @@ def _steps(line: str) -> tuple[str, ...]:
 def without_numbers(line: str) -> str:
     """A folded line with one sign for every number and month: what a counter or a day changes nothing in."""
     return _NUMBER.sub("0", line)
-
-
-def folded(text: str) -> str:
-    """A line as its words alone, however they are marked and spaced."""
-    return " ".join(_WORD.findall(text.casefold()))
 
 
 _Parts = Iterator[tuple[str, str, bool]]
