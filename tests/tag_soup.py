@@ -3,6 +3,8 @@
 html5lib, which follows the rules of browsers to the letter, was the referee of every case.
 """
 
+# ruff: noqa: E501
+
 SOUP: dict[str, tuple[str, str, list[str]]] = {
     "behind </html>": (
         "<html><head><title>T</title></head><body><p>Kop.</p></body></html>\n<p>Staart <a href='s.htm'>s</a></p>",

@@ -1,5 +1,7 @@
 """What a drawing in a page says, and what a button names that unfolds something, are words of the page."""
 
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 from archive.readings.reading import Reading

@@ -1,4 +1,4 @@
-"""Tells the days of pages by all pages of their site: what its template and its lists show, and days of a move."""
+"""Tells the days of pages by all pages of their site: what its template and lists show, and days of a move."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _KEPT = frozenset((DATED, "date", "published", "begins", "entries"))
 
 @dataclass(frozen=True, slots=True)
 class DatedPage:
-    """What a page shows and states of days. ``title`` is folded; "" while it is not known."""
+    """What a page shows and states of days, without its text."""
 
     id: str
     payload_digest: str

@@ -1,4 +1,4 @@
-"""Asks all pages of a site together what they tell of each: titles on which they agree, and the days of pages.
+"""Asks all pages of a site together what they tell of each: titles on which they agree, and days.
 
 Where no profile says what on a page is its title, a page by itself cannot tell its own words from those of
 its site. What is told here follows from the pages as they are now, in no order: a rebuild comes to the same.

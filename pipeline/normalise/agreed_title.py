@@ -1,7 +1,8 @@
 """Finds the title on which independent witnesses agree: what a page shows, states, and is led to by.
 
-None of them needs a name: the line that stands on a page and in its ``title``, in a list elsewhere on the site,
-at the end of the breadcrumb, in the address. Two of them make a title; what many pages say alike makes none.
+None of them needs a name: the line that stands on a page and in its ``title``, in a list elsewhere on the
+site, at the end of the breadcrumb, in the address. Two of them make a title; what many pages say alike makes
+none.
 """
 
 from __future__ import annotations
@@ -45,26 +46,6 @@ _PARTS = re.compile(r"\s+[^\w\s'’(]+\s+|(?<=\w):\s+")
 _NAME_OF_FILE = re.compile(r"[a-z]{3,}")
 
 
-def words_of_site(
-    reading: Reading, address: str, site: SiteWords, chosen: str, organisation: str
-) -> tuple[str, ...]:
-    """What a page states or shows as a title and is its site's, where the ``chosen`` title is of that."""
-    case = _Case(reading, address, site, organisation)
-    if not case.is_empty(chosen):
-        return ()
-    stated = (one_line(each.value) for each in reading.stated if each.field in ("title", "headline"))
-    every = dict.fromkeys((chosen, *reading.headings, *stated, *case.stated))
-    return tuple(text for text in every if case.is_empty(text))
-
-
-@dataclass(frozen=True, slots=True)
-class Agreed:
-    """A title, and who bears witness to it."""
-
-    title: str
-    witnesses: tuple[str, ...]
-
-
 def title_by_site(
     reading: Reading, address: str, site: SiteWords, chosen: str, organisation: str
 ) -> tuple[Stated, ...]:
@@ -82,7 +63,7 @@ def title_by_site(
 
 
 def _best(case: _Case, chosen: str, known: int) -> _Agreed | None:
-    """The title that more witnesses bear out; else what the page states, without its site, where that was chosen."""
+    """The title that more witnesses bear out; else what the page states, without what is its site's."""
     found = [_Agreed(text, case.witnesses(text)) for text in case.candidates()]
     listed = [each for each in found if each.witnesses == _OF_A_LIST]
     is_list = len(listed) > _MOST_NEIGHBOURS or case.heads(chosen)
@@ -103,7 +84,7 @@ class _Agreed:
 
 
 class _Case:
-    """One page before its site: what it shows and states, each folded and made once, when it is first asked for."""
+    """One page before its site: what it shows and states, made once, when it is first asked for."""
 
     def __init__(self, reading: Reading, address: str, site: SiteWords, organisation: str) -> None:
         self.site, self.organisation, self.headings = site, organisation, reading.headings

@@ -1,7 +1,7 @@
 """Learns where the template of a site shows the day of a page, from the days that its pages show.
 
-A place that has one day on page after page, another on each, and the same words before it, is where the system
-prints when a page came out. A column of other pages has several; the day of a move is the same on many.
+A place that has one day on page after page, another on each, and the same words before it, is where the
+system prints when a page came out. A column of other pages has several; the day of a move is the same on many.
 """
 
 from __future__ import annotations
@@ -56,8 +56,8 @@ class Slots:
 def slots_of(pages: Iterable[ListedPage]) -> Slots:
     """The slots of a site with these pages.
 
-    Systems print a day on pages that merely stand there as well. Where lists show the days of some pages, only
-    those places count in which pages have the same days.
+    Systems print a day on pages that merely stand there as well. Where lists show the days of some pages,
+    only those places count in which pages have the same days.
     """
     once: defaultdict[str, list[_Shown]] = defaultdict(list)
     several: Counter[str] = Counter()

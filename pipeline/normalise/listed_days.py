@@ -1,7 +1,8 @@
 """Reads on what day a page came out from the lists of its site, which show days beside the titles of pages.
 
-A day stands in the line of a title, or in one above it or below it: which of both is told by the whole list. In
-figures like 04/09/2020 either may be the month: a list in which the second is once above twelve has it first.
+A day stands in the line of a title, or in one above it or below it: which of both is told by the whole list.
+In figures like 04/09/2020 either may be the month: a list in which the second is once above twelve has it
+first.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ _MONTHS = 12
 
 
 def dated_rows(lines: Sequence[str]) -> tuple[str, ...]:
-    """Of the lines of a page those with a day, and those next to them; gaps are empty. () where few have one."""
+    """The lines of a page that have a day, and those next to them; gaps are empty. () where few have one."""
     rows = [line for line in lines if len(line) <= _LONGEST]
     dated = [place for place, row in enumerate(rows) if may_be_dated(row)]
     if len(dated) < _FEWEST_LISTED:

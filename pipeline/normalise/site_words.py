@@ -1,8 +1,8 @@
 """Knows which words of a page are those of its site: what its titles share, and the lines that recur.
 
-What the same site says on page after page names none of them, whatever its markup calls it; what one page says
-and another leads to, as a list does, is said of that page. Both are learnt from all pages of a site together,
-in no order, and hold for a site that nobody has seen before.
+What the same site says on page after page names none of them, whatever its markup calls it; what one page
+says and another leads to, as a list does, is said of that page. Both are learnt from all pages of a site
+together, in no order, and hold for a site that nobody has seen before.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _LETTERS = re.compile(r"[^\W\d_]{2}")
 
 @dataclass(frozen=True, slots=True)
 class PageWords:
-    """The words of one page: titles that it states, its headings, and its lines as they are shown, in order."""
+    """The words of one page: titles that it states, its headings, and its lines as they are shown."""
 
     titles: tuple[str, ...]
     headings: tuple[str, ...]
@@ -50,7 +50,7 @@ class PageWords:
 
 @dataclass(frozen=True, slots=True)
 class _Shared:
-    """What many titles have at one of their sides; ``is_marked`` where a mark stands between that and the rest."""
+    """What many titles have at one side; ``is_marked`` where a mark stands between that and the rest."""
 
     parts: frozenset[str] = frozenset()
     is_marked: bool = False
@@ -60,8 +60,9 @@ class _Shared:
 class SiteWords:
     """What the pages of a site have in common. Lines are folded: as their words alone, in small letters.
 
-    ``shared_by`` has for each line that more than one page shows the number of those, ``titled`` for each title,
-    without what is the site's, the number of pages that state it.
+    Each mapping has the number of pages, for what more than one has: ``shared_by`` of lines, ``alike`` of lines
+    whatever their numbers are, ``twice`` of lines that pages show more than once, ``leads`` of the first steps
+    of breadcrumbs, ``titled`` of stated titles without what is the site's, ``headed`` of headings.
     """
 
     pages: int
@@ -109,7 +110,7 @@ class SiteWords:
         return self.titled.get(folded(text), 0) >= self.many
 
     def bare(self, title: str) -> str:
-        """A title without what the titles of the site have in common; all of it where nothing else is left."""
+        """A title without what the titles of the site have in common; all of it where no more is left."""
         return _bare(title, self.ends, self.beginnings)
 
 
@@ -183,7 +184,7 @@ _Parts = Iterator[tuple[str, str, bool]]
 
 
 def _shared(titles: Collection[str], parts_of: Callable[[str], _Parts]) -> _Shared:
-    """The parts of titles that stand beside many others: with a mark between them, else in half of all titles."""
+    """The parts of titles that stand beside many others: behind a mark, else in half of all titles."""
     beside: defaultdict[tuple[str, bool], set[str]] = defaultdict(set)
     for title in titles:
         for part, other, is_marked in parts_of(title):

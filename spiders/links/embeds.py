@@ -113,7 +113,7 @@ Matterport       my.matterport.com                    /
 Disqus           disqus.com                           /embed
 Shoutbox         shoutmix.com cbox.ws                 /
 Donations        geef.nl doneerknop.geef.nl kentaa.nl /(?:widget|embed|nl/widget)
-"""
+"""  # noqa: E501
 
 _GOOGLE = re.compile(r"(?:^|(?<=\.))google\.(?:[a-z]{2,3}|com?\.[a-z]{2})$")
 _FILM_OF_YOUTUBE = re.compile(

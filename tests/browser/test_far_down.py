@@ -1,5 +1,7 @@
 """What is far down costs a page no more than its bounds: the page is kept, and what was left is told."""
 
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 from pipeline.browser.behaviour import MOST_PRESSES, MOST_SCREENS, MOST_SCREENS_OF_FRAMES

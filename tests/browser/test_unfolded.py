@@ -1,5 +1,7 @@
 """What a script fills when it is unfolded is unfolded; what has its words, and menus, are left as they are."""
 
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 from pipeline.browser.finding import Found

@@ -4,6 +4,8 @@ Cases 46, 47, 48 and 67. A browser's parser is the judge: what we wrote is read 
 Of an ``mglyph``, which nobody shows, no tree tells if it is HTML: there only the silence is held, not the words.
 """
 
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import pytest
