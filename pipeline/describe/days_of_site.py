@@ -1,4 +1,4 @@
-"""Tells the days of pages by all pages of their site: what its template and lists show, and days of a move."""
+"""Tells the days of pages by all pages of their site: what its template and its lists show, and moves."""
 
 from __future__ import annotations
 

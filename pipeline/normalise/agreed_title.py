@@ -152,7 +152,7 @@ class _Case:
         return tuple(text for text in every if self._is_empty(text))
 
     def _is_empty(self, text: str) -> bool:
-        """True for what is of the site, and for a title that others state as well and this page does not show."""
+        """True for what is of the site, and for a title that others state too and this page does not show."""
         is_repeated = self.site.titled.get(folded(text), 0) > 1 and folded(text) not in self.shown
         return is_repeated or self.is_of_site(text)
 

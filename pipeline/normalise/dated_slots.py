@@ -1,7 +1,8 @@
 """Learns where the template of a site shows the day of a page, from the days that its pages show.
 
 A place that has one day on page after page, another on each, and the same words before it, is where the
-system prints when a page came out. A column of other pages has several; the day of a move is the same on many.
+system prints when a page came out. A column of other pages has several; a day that many
+pages share is of something else.
 """
 
 from __future__ import annotations
