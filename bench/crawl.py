@@ -1,10 +1,10 @@
-"""``make bench-crawl``: our whole way against bare Scrapy and against wget with recoll, in one run.
+"""``make bench-crawl``: our whole way against bare Scrapy and against wget with recoll, on four sites.
 
-nginx serves a site of 2,000 pages, 200 PDFs and 200 photos on loopback; every tool starts in an empty
-folder, in turn, several rounds. With ``--shape`` all pages are of one shape (``bench.shapes``), and with
-``--against FOLDER`` the state of the project that stands there is measured in turn with this one. Needs
-nginx, wget and recollindex on the PATH (Debian: nginx-light, wget, recoll); a peer that is missing is left
-out with a word about it.
+nginx serves each site (``bench.four_sites``) on loopback; every tool starts in an empty folder, in turn,
+several rounds. With ``--shape`` all pages are of one shape (``bench.shapes``), and with ``--against FOLDER``
+the state of the project that stands there is measured in turn with this one. Needs nginx, wget and
+recollindex on the PATH (Debian: nginx-light, wget, recoll); a peer that is missing is left out with a word
+about it.
 """
 
 from __future__ import annotations
@@ -14,18 +14,19 @@ import os
 import shutil
 import signal
 import socket
-import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from bench.measure import ROOT, Figures, measure, processors
+from bench.crawl_tables import Measured, summary_of, table_of
+from bench.four_sites.every_site import SITES
+from bench.four_sites.shaped_site import ShapedSite
+from bench.measure import ROOT, Figures, measure
 from bench.shapes import SHAPES, make_shaped
-from bench.site import Size, make_site
 
 WORK = Path(__file__).parent / "work"
 PORT = 8765
@@ -41,18 +42,15 @@ http {{
   server {{ listen 127.0.0.1:{port}; root {folder}/site; }}
 }}
 """
-PROFILE = f"""
+_PROFILE = f"""
 title = "Proefsite"
 organisation = "Proef"
 seeds = ["http://127.0.0.1:{PORT}/"]
 scope = ["127.0.0.1:{PORT}"]
 private_network = true
 delay = 0
-platform = "wordpress"
-[read]
-main = ["article.entry-content"]
-title = ["h1"]
-date = ["time.entry-date"]
+"""
+_LIMITS = """
 [limits]
 pages = 100000
 pattern = 100000
@@ -72,39 +70,49 @@ class Tool:
 
 
 def main() -> None:
-    """Measure every tool in turn and print the table."""
+    """Measure every tool on every site in turn, and print a table of each site and one of all."""
     arguments = _arguments()
     WORK.mkdir(exist_ok=True)
-    addresses = _make(arguments)
-    tools = _tools(arguments.tools.split(","), arguments.against)
-    rounds: dict[str, list[Figures]] = {name: [] for name in tools}
-    with served_by_nginx():
-        for _ in range(arguments.rounds):
-            for name, tool in tools.items():
-                rounds[name].append(_run(name, tool))
-    _print(rounds, addresses)
+    measured: list[Measured] = []
+    for site in _sites(arguments):
+        addresses = site.make(WORK / "site", arguments.addresses)
+        tools = _tools(arguments.tools.split(","), arguments.against)
+        with served_by_nginx():
+            rounds = _rounds(tools, profile_of(site), arguments.rounds)
+        measured.append(Measured(site, addresses, rounds))
+        print(table_of(measured[-1]), flush=True)
+    print(summary_of(measured))
+
+
+def profile_of(site: ShapedSite) -> str:
+    """The profile of a site on loopback, as TOML."""
+    return _PROFILE + site.reads + _LIMITS
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--pages", type=int)
-    parser.add_argument("--pdfs", type=int, default=200)
-    parser.add_argument("--photos", type=int, default=200)
+    parser = argparse.ArgumentParser(prog="bench.crawl")
+    parser.add_argument("--sites", default=",".join(SITES), help="names of bench.four_sites, by commas")
+    parser.add_argument("--addresses", type=int, default=2_400, help="of each site, or nearly so many")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--tools", default="alliantie,bare-scrapy,wget-recoll")
-    parser.add_argument("--shape", choices=list(SHAPES))
+    parser.add_argument("--shape", choices=list(SHAPES), help="one shape of bench.shapes in place of sites")
     parser.add_argument("--against", metavar="FOLDER", help="another state of the project")
     return parser.parse_args()
 
 
-def _make(arguments: argparse.Namespace) -> int:
-    """Make the site; the number of its addresses."""
+def _sites(arguments: argparse.Namespace) -> list[ShapedSite]:
     if arguments.shape:
         shape = SHAPES[arguments.shape]
-        return make_shaped(WORK / "site", replace(shape, pages=arguments.pages or shape.pages))
-    size = Size(arguments.pages or 2_000, arguments.pdfs, arguments.photos)
-    make_site(WORK / "site", size)
-    return size.total
+        return [ShapedSite(arguments.shape, arguments.shape, lambda folder, _: make_shaped(folder, shape))]
+    return [SITES[name] for name in arguments.sites.split(",")]
+
+
+def _rounds(tools: dict[str, Tool], profile: str, count: int) -> dict[str, list[Figures]]:
+    rounds: dict[str, list[Figures]] = {name: [] for name in tools}
+    for _ in range(count):
+        for name, tool in tools.items():
+            rounds[name].append(_run(name, tool, profile))
+    return rounds
 
 
 def _tools(wanted: Collection[str], against: str | None) -> dict[str, Tool]:
@@ -129,11 +137,11 @@ def _is_here(name: str, tool: Tool) -> bool:
     return not missing
 
 
-def _run(name: str, tool: Tool) -> Figures:
+def _run(name: str, tool: Tool, profile: str) -> Figures:
     folder = WORK / name
     shutil.rmtree(folder, ignore_errors=True)
     (folder / "sites").mkdir(parents=True)
-    (folder / "sites" / "proef.toml").write_text(PROFILE, encoding="utf-8")
+    (folder / "sites" / "proef.toml").write_text(profile, encoding="utf-8")
     (folder / "recoll").mkdir()
     mirror = folder / f"127.0.0.1:{PORT}"
     (folder / "recoll" / "recoll.conf").write_text(_RECOLL.format(mirror=mirror, folder=folder / "recoll"))
@@ -177,36 +185,6 @@ def _wait_for_port() -> None:
         else:
             return
     raise RuntimeError("nginx did not start; see bench/work/error.log")
-
-
-def _print(rounds: dict[str, list[Figures]], addresses: int) -> None:
-    print(
-        f"{addresses} addresses, {processors()} processors; medians of {len(next(iter(rounds.values())))}\n"
-    )
-    print("| tool | wall s (min-max) | addresses/s | cpu s (min-max) | peak MB (max) | wall x ours | cpu x |")
-    print("|---|---|---|---|---|---|---|")
-    ours = _Told(rounds["alliantie"]) if "alliantie" in rounds else None
-    for name, figures in rounds.items():
-        told = _Told(figures)
-        wall, cpu = (told.wall / ours.wall, told.cpu / ours.cpu) if ours else (0, 0)
-        print(
-            f"| {name} | {_with_ends([f.wall for f in figures])} | {addresses / told.wall:.0f} "
-            f"| {_with_ends([f.cpu for f in figures])} "
-            f"| {told.memory:.0f} ({max(f.memory for f in figures):.0f}) | {wall:.2f} | {cpu:.2f} |"
-        )
-
-
-class _Told:
-    """The medians of several rounds."""
-
-    def __init__(self, rounds: Collection[Figures]) -> None:
-        self.wall = statistics.median(each.wall for each in rounds)
-        self.cpu = statistics.median(each.cpu for each in rounds)
-        self.memory = statistics.median(each.memory for each in rounds)
-
-
-def _with_ends(seconds: Sequence[float]) -> str:
-    return f"{statistics.median(seconds):.1f} ({min(seconds):.1f}-{max(seconds):.1f})"
 
 
 if __name__ == "__main__":

@@ -13,7 +13,8 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.crawl import PROFILE, WORK, served_by_nginx
+from bench.crawl import WORK, profile_of, served_by_nginx
+from bench.four_sites.every_site import SITES
 from bench.measure import Figures, measure
 from bench.site import Size, make_site
 
@@ -40,7 +41,7 @@ def main() -> None:
     shutil.rmtree(folder, ignore_errors=True)
     (folder / "sites").mkdir(parents=True)
     make_site(WORK / "site", size)
-    (folder / "sites" / "proef.toml").write_text(PROFILE, encoding="utf-8")
+    (folder / "sites" / "proef.toml").write_text(profile_of(SITES["short"]), encoding="utf-8")
     with served_by_nginx():
         first = _crawl(folder, "--concurrency", "16")
         changed = _change(WORK / "site", chosen.share)

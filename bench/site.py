@@ -43,9 +43,9 @@ def make_site(folder: Path, size: Size) -> None:
         name = "index.html" if number == 0 else f"p{number}.html"
         (folder / name).write_text(_page(number, size, words, chance), encoding="utf-8")
     for number in range(size.pdfs):
-        (folder / f"d{number}.pdf").write_bytes(_pdf(words, chance))
+        (folder / f"d{number}.pdf").write_bytes(made_pdf(words, chance))
     for number in range(size.photos):
-        _photo(folder / f"f{number}.jpg", chance)
+        made_photo(folder / f"f{number}.jpg", chance)
 
 
 def made_words(chance: random.Random) -> list[str]:
@@ -82,7 +82,7 @@ def _name(number: int) -> str:
     return "" if number == 0 else f"p{number}.html"
 
 
-def _pdf(words: list[str], chance: random.Random) -> bytes:
+def made_pdf(words: list[str], chance: random.Random) -> bytes:
     """Eight pages of text and two pictures of noise: about 256 kB."""
     objects = [b"<< /Type /Catalog /Pages 2 0 R >>"]
     kids = " ".join(f"{5 + 2 * n} 0 R" for n in range(8))
@@ -127,7 +127,7 @@ def _assemble(objects: list[bytes]) -> bytes:
     return bytes(out)
 
 
-def _photo(path: Path, chance: random.Random) -> None:
+def made_photo(path: Path, chance: random.Random) -> None:
     """A picture of noise of about 157 kB, with EXIF."""
     image = Image.frombytes("RGB", (480, 360), chance.randbytes(518_400))
     exif = Image.Exif()

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, func, insert, sele
 
 from archive.archive_error import NotKept
 from archive.database import tables
+from archive.database.part_of_json import text_in
 from archive.fetched import kept_profiles
 from wording.message import NOTHING, Message, say
 
@@ -29,6 +30,8 @@ class Provenance:
 
     ``file`` is the name of the file they were taken from, ``digest`` its SHA-256, ``software`` what the file
     says of the tool that made it. ``origin`` is what whoever imported it, ``by``, says of where it was got.
+    Of what was asked of another archive, ``archive`` is its name (a host), ``file`` that name too, and there
+    is no digest.
     """
 
     file: str
@@ -36,6 +39,13 @@ class Provenance:
     software: str = ""
     origin: str = ""
     by: str = ""
+    archive: str = ""
+
+    @property
+    def said(self) -> dict[str, str]:
+        """It by field; without ``archive`` where none was asked, as earlier releases wrote it."""
+        fields = asdict(self)
+        return fields if self.archive else {name: fields[name] for name in fields if name != "archive"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +131,7 @@ def begin(
         "profile_digest": profile_digest,
         "statistics": {ONLY: list(only)} if only else {},
         "resumes": resumes,
-        "provenance": asdict(provenance) if provenance else None,
+        "provenance": provenance.said if provenance else None,
     }
     connection.execute(insert(tables.crawls), row)
     kept_profiles.keep(connection, profile_digest, profile)
@@ -187,8 +197,7 @@ def refuse(connection: Connection, crawl: int, refusals: Iterable[Refusal]) -> N
 
 def of_whole_site() -> ColumnElement[bool]:
     """The condition of a crawl that was one of its whole site."""
-    is_whole: ColumnElement[bool] = tables.crawls.c.statistics[ONLY].as_string().is_(None)
-    return is_whole
+    return text_in(tables.crawls.c.statistics, ONLY).is_(None)
 
 
 def latest(connection: Connection) -> list[Crawl]:

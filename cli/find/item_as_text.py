@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from archive.catalogue.items import Description, Item
 from archive.curation.joinings import family_of
 from archive.curation.journal import Statement
 from archive.fetched.captures import Capture
+from archive.fetched.crawls import Provenance
 from archive.shown.decision_in_words import act_in_words, joined_in_words, other_in_words
 from archive.shown.joined_items import JoinedItem
 from archive.shown.known_item import KnownItem, Related, leads_to
@@ -229,23 +232,31 @@ def _captures(known: KnownItem, words: Words) -> str:
 
 
 def _provenances(known: KnownItem, words: Words) -> list[str]:
-    """Of captures that others made: of which file, tool and origin."""
+    """Of captures that others made: of which archive, or of which file, tool and origin."""
+    counts = Counter(capture.crawl for capture in known.taken)
     return [
-        wrapped(
-            one_line(
-                words(
-                    "{count:of these was/of these were} taken from {file}, made with {software}; "
-                    "got from: {origin}; taken in by {by}.",
-                    count=sum(capture.crawl == number for capture in known.taken),
-                    file=origin.file,
-                    software=origin.software or "?",
-                    origin=origin.origin or "?",
-                    by=origin.by,
-                )
-            )
-        )
+        wrapped(one_line(words(_provenance(counts[number], origin))))
         for number, origin in sorted(known.provenances.items())
     ]
+
+
+def _provenance(count: int, origin: Provenance) -> Message:
+    if origin.archive:
+        return say(
+            "{count:of these was/of these were} captured by {archive}, and got from there by {by}.",
+            count=count,
+            archive=origin.archive,
+            by=origin.by,
+        )
+    return say(
+        "{count:of these was/of these were} taken from {file}, made with {software}; "
+        "got from: {origin}; taken in by {by}.",
+        count=count,
+        file=origin.file,
+        software=origin.software or "?",
+        origin=origin.origin or "?",
+        by=origin.by,
+    )
 
 
 def _note(capture: Capture, before: Capture | None, words_of: dict[str, str], words: Words) -> str:

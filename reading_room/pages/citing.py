@@ -51,7 +51,7 @@ def citation_of(asked: Asked, item: Item) -> Citation:
     """The reference to an item, in the words of the reader."""
     [reference] = _cited_item(asked, item)
     entry, footnote = as_entry(reference, asked.words), as_footnote(reference, asked.words)
-    return Citation(entry, footnote, pwid_of(reference), f"{asked.room.address}/item/{item.id}")
+    return Citation(entry, footnote, pwid_of(reference), asked.lasting(item.id))
 
 
 def written_citation(asked: Asked, item: Item, form: str) -> tuple[str, str] | None:

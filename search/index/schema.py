@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
 from whoosh import columns, fields
 
-from search.dutch.analysis import composed, occurrences, positions
+from search.dutch.analysis import composed
 from search.dutch.stems import stem
 from search.dutch.written_dates import spans
 from search.index.field_values import host_of, one_word
@@ -118,19 +118,9 @@ class WordsField(fields.TEXT):  # type: ignore[misc] # Whoosh has no types
 
     def __init__(self, stems: bool, phrase: bool, beside: bool = True) -> None:
         super().__init__(_NO_ANALYSER, phrase=phrase)
+        self.is_stemmed = stems
         self.is_phrased = phrase
-        self._beside = beside
-        self._stems = stems
-
-    def places(self, value: Text) -> tuple[dict[bytes, list[int]], Counter[bytes]]:
-        """The terms of a text with the words at which they stand, and those beside with how often."""
-        found, beside = positions(value.text, self._stems, value.language)
-        return found, beside if self._beside else Counter()
-
-    def counts(self, value: Text) -> tuple[Counter[bytes], Counter[bytes]]:
-        """The terms of a text and those beside, each with how often it has them."""
-        found, beside = occurrences(value.text, self._stems, value.language)
-        return found, beside if self._beside else Counter()
+        self.has_beside = beside
 
 
 class KeysField(fields.ID):  # type: ignore[misc] # Whoosh has no types
@@ -222,7 +212,7 @@ def as_document(indexed: IndexedItem) -> dict[str, Any]:
         "theme": said("\n".join(description.themes)),
         "language": description.language,
         "media": media_name(item.media_type),
-        "year": " ".join(_years(description.date)),
+        "year": " ".join(years_of(description.date)),
         "dated": " ".join(dict.fromkeys(_days(description))),
         "date": earliest(description.date.start),
         "date_end": latest(description.date.end or description.date.start),
@@ -271,7 +261,8 @@ def latest(date: str) -> int:
     return int(date.replace("-", "").ljust(8, "9")) if date else 0
 
 
-def _years(date: Date) -> Iterator[str]:
+def years_of(date: Date) -> Iterator[str]:
+    """The years in which an item is found: all of a range, unless that is very long."""
     if date.start:
         first, last = int(date.start[:4]), int((date.end or date.start)[:4])
         yield from map(str, range(first, min(last, first + _MOST_YEARS) + 1))
