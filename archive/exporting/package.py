@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 from archive.archive_error import CannotWrite, NotKept
 from archive.catalogue.items import Item
 from archive.curation.journal import read_journal, withheld
+from archive.dataset_terms import DatasetTerms
 from archive.durable_file import replace_file_by, sync_directory
 from archive.exporting import cdxj, decided, recorded_captures, recorded_renderings
 from archive.exporting.bag import write_bag
@@ -23,10 +24,12 @@ from archive.exporting.mdto.checking import check_package
 from archive.exporting.mdto.delivery import Delivery, write_delivery
 from archive.exporting.mdto.delivery_note import is_package
 from archive.exporting.mdto.names import slug
+from archive.exporting.nde.written import written_dataset
 from archive.exporting.not_fetched import FILE_NAME as NOT_FETCHED
 from archive.exporting.not_fetched import not_fetched
 from archive.exporting.record_copy import Copied, copy_records
 from archive.exporting.record_files import OneFile, RecordFiles, Shape, check_copies
+from archive.exporting.register import Registered, register
 from archive.exporting.selection import Chosen, Selection, choose
 from archive.exporting.wacz import write_wacz
 from archive.failing_disk import failing_disk
@@ -39,7 +42,7 @@ from archive.small_file import read_bytes
 from archive.warc.forming import information
 from wording.message import say
 
-Form = Literal["warc", "wacz", "bagit", "csv", "json", "decisions", "cdxj", "mdto"]
+Form = Literal["warc", "wacz", "bagit", "csv", "json", "decisions", "cdxj", "mdto", "nde", "register"]
 
 _RECORDS = "records.warc.gz"
 _TABLES: tuple[Form, ...] = ("csv", "json", "decisions")
@@ -76,12 +79,15 @@ def _nothing_of(connection: Connection, folder: Folder, item: Item) -> Iterable[
 class HandOverOptions:
     """What only some forms ask for: the shape of WARC files, and for MDTO terms and the bytes of items.
 
-    ``bytes_of`` gives these without the encoding of the wire, in pieces.
+    ``bytes_of`` gives these without the encoding of the wire, in pieces. ``dataset`` is for nde,
+    ``registered`` for register.
     """
 
     shape: Shape = Shape()
     terms: Terms = Terms()
     bytes_of: Callable[[Connection, Folder, Item], Iterable[bytes]] = _nothing_of
+    dataset: DatasetTerms = DatasetTerms()
+    registered: Registered = Registered()
 
 
 @dataclass(frozen=True, slots=True)
@@ -361,6 +367,18 @@ def _cdxj(order: _Order, path: Path, name: str) -> _Made:
     return _AS_USUAL
 
 
+def _nde(order: _Order, path: Path, name: str) -> _Made:
+    path.write_bytes(
+        written_dataset(order.connection, order.folder, order.chosen, order.options.dataset, order.about)
+    )
+    return _AS_USUAL
+
+
+def _register(order: _Order, path: Path, name: str) -> _Made:
+    path.write_bytes(register(order.connection, order.chosen, order.options.registered, order.about))
+    return _AS_USUAL
+
+
 _FORMS: Mapping[Form, Callable[[_Order, Path, str], _Made]] = {
     "warc": _warc,
     "wacz": _wacz,
@@ -370,6 +388,8 @@ _FORMS: Mapping[Form, Callable[[_Order, Path, str], _Made]] = {
     "decisions": _decisions,
     "cdxj": _cdxj,
     "mdto": _mdto,
+    "nde": _nde,
+    "register": _register,
 }
 
 

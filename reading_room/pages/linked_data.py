@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from markupsafe import Markup
@@ -11,6 +10,7 @@ from archive.catalogue.items import Item
 from archive.catalogue.person_names import is_collective
 from archive.shown.private import without_mail_in_data
 from reading_room.asked import Asked
+from reading_room.pages.data_in_script import in_script
 from wording.unseen import seen
 
 _TYPES = {
@@ -29,7 +29,7 @@ def _maker(name: str) -> dict[str, str]:
 
 
 def as_linked_data(asked: Asked, item: Item) -> Markup:
-    """The JSON-LD of an item, safe inside a script element: what could end that is written as an escape."""
+    """The JSON-LD of an item, safe inside a script element."""
     base = asked.room.address
     described = item.description
     data: dict[str, Any] = {
@@ -54,7 +54,4 @@ def as_linked_data(asked: Asked, item: Item) -> Markup:
     }
     kept = {name: value for name, value in data.items() if value}
     public = kept if asked.room.shows_private else without_mail_in_data(kept)
-    written = json.dumps(public, ensure_ascii=True)
-    for character in "<>&":
-        written = written.replace(character, f"\\u{ord(character):04x}")
-    return Markup(written)
+    return in_script(public)

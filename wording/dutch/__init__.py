@@ -18,6 +18,7 @@ TABLES = (
     "archive",
     "warc",
     "handing_over",
+    "datasets",
     "spiders",
     "crawl",
     "pipeline",
