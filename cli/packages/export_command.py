@@ -129,7 +129,7 @@ def _check_part(form: Form, wanted: _Wanted) -> None:
         options = [f"--{name.removesuffix('s')}" for name in given]
         raise click.UsageError(
             say(
-                "Leave out {options:and} for {form}: it is of the whole archive.",
+                "Leave out {options} for {form}: it is of the whole archive.",
                 form=form,
                 options=options,
             )

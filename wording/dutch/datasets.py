@@ -6,8 +6,8 @@ from wording.dutch import Table
 
 DUTCH: Table = {
     # What is asked of them
-    "Leave out {options:and} for {form}: it is of the whole archive.": (
-        "Laat {options:and} weg bij {form}: dat gaat over het hele archief."
+    "Leave out {options} for {form}: it is of the whole archive.": (
+        "Laat {options} weg bij {form}: dat gaat over het hele archief."
     ),
     "expected {expected}, found nothing": "verwacht werd {expected}, niets gevonden",
     "expected {expected}, found {found!r}": "verwacht werd {expected}, gevonden: {found!r}",
