@@ -27,6 +27,8 @@ from archive.exporting.mdto.names import slug
 from archive.exporting.nde.written import written_dataset
 from archive.exporting.not_fetched import FILE_NAME as NOT_FETCHED
 from archive.exporting.not_fetched import not_fetched
+from archive.exporting.premis.events import FixityCheck
+from archive.exporting.premis.known_events import KnownEvents
 from archive.exporting.record_copy import Copied, copy_records
 from archive.exporting.record_files import OneFile, RecordFiles, Shape, check_copies
 from archive.exporting.register import Registered, register
@@ -80,7 +82,7 @@ class HandOverOptions:
     """What only some forms ask for: the shape of WARC files, and for MDTO terms and the bytes of items.
 
     ``bytes_of`` gives these without the encoding of the wire, in pieces. ``dataset`` is for nde,
-    ``registered`` for register.
+    ``registered`` for register, and ``checks``, the nights that read records again, for MDTO.
     """
 
     shape: Shape = Shape()
@@ -88,6 +90,7 @@ class HandOverOptions:
     bytes_of: Callable[[Connection, Folder, Item], Iterable[bytes]] = _nothing_of
     dataset: DatasetTerms = DatasetTerms()
     registered: Registered = Registered()
+    checks: tuple[FixityCheck, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,6 +336,7 @@ def _mdto(order: _Order, path: Path, name: str) -> _Made:
         heading=order.heading,
         bytes_of=bytes_of,
         most=order.options.shape.most,
+        checks=order.options.checks,
     )
     path.mkdir()
     delivered = write_delivery(delivery, path)
@@ -347,7 +351,8 @@ def _csv(order: _Order, path: Path, name: str) -> _Made:
 
 
 def _json(order: _Order, path: Path, name: str) -> _Made:
-    path.write_text(as_json(order.chosen.items, order.about), encoding="utf-8")
+    known = KnownEvents(order.connection, read_journal(order.folder), order.chosen)
+    path.write_text(as_json(order.chosen.items, order.about, known.of_item), encoding="utf-8")
     return _AS_USUAL
 
 

@@ -21,6 +21,7 @@ from archive.opened_archive import open_archive
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.packages.bytes_of_items import bytes_of
+from cli.packages.checks_of_nights import checks_of_nights
 from cli.packages.sites_of_register import sites_of_register
 from cli.packages.typed_size import typed_size
 from cli.terminal import wrapped
@@ -112,8 +113,11 @@ def export(
     about = _about(configuration, profiles, wanted)
     with opened as (folder, engine), engine.connect() as connection:
         settings = configuration.settings
+        checks = checks_of_nights(folder) if form == "mdto" else ()
         registered = Registered(settings.register, sites_of_register(folder, profiles))
-        hand_over_options = HandOverOptions(shape, settings.mdto, bytes_of, settings.dataset, registered)
+        hand_over_options = HandOverOptions(
+            shape, settings.mdto, bytes_of, settings.dataset, registered, checks
+        )
         handed = hand_over(connection, folder, form, output, selection, about, hand_over_options)
     if as_json:
         click.echo(json.dumps(asdict(handed)))
