@@ -36,8 +36,8 @@ Velden van een item:
                 welke waarde (value) en waarom (why).
   relations     Hoe het item samenhangt met andere items in deze levering: relation, het andere item (other),
                 de regel (rule) en waar dat uit blijkt (evidence).
-  events        Wat er met het item gebeurd is, in de termen van PREMIS 3.0: soort (type), wanneer (at), van wat
-                (object: de digest van de bytes, of het id van het item), bijzonderheden (detail), de uitkomst
+  events        Wat er met het item gebeurd is, in de termen van PREMIS 3.0: soort (type), wanneer (at), wat
+                het betrof (object: de digest van de bytes, of het id), bijzonderheden (detail), de uitkomst
                 (outcome, note) en wie of welk programma het deed (agent, agent_type, agent_version).
 
 Dezelfde gebeurtenissen staan, met die van de WARC-bestanden en de nachten waarin records zijn teruggelezen,

@@ -87,6 +87,11 @@ def _group(name: str, *children: Element | None, **attributes: str) -> Element:
     return element
 
 
+def _around(name: str, *children: Element | None) -> Element | None:
+    """An element with those of these children that there are; None where there is none."""
+    return _group(name, *children) if any(child is not None for child in children) else None
+
+
 def _text(name: str, value: str) -> Element:
     element = Element(name)
     element.text = seen(value)
@@ -152,18 +157,15 @@ def _event(event: Event) -> Element:
         identifier,
         kind,
         _text("eventDateTime", event.at),
-        _group("eventDetailInformation", _text("eventDetail", event.detail)) if event.detail else None,
-        _outcome(event),
+        _around("eventDetailInformation", _said("eventDetail", event.detail)),
+        _around(
+            "eventOutcomeInformation",
+            _said("eventOutcome", event.outcome),
+            _around("eventOutcomeDetail", _said("eventOutcomeDetailNote", event.note)),
+        ),
         agent,
         _identified("linkingObjectIdentifier", event.object),
     )
-
-
-def _outcome(event: Event) -> Element | None:
-    if not (event.outcome or event.note):
-        return None
-    note = _group("eventOutcomeDetail", _text("eventOutcomeDetailNote", event.note)) if event.note else None
-    return _group("eventOutcomeInformation", _said("eventOutcome", event.outcome), note)
 
 
 def _agent(agent: Agent) -> Element:

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Literal, NamedTuple
 
+from wording.unseen import seen
+
 Kind = Literal[
     "capture",
     "creation",
@@ -98,8 +100,8 @@ def moment(at: datetime) -> str:
 
 def program(software: str) -> Agent | None:
     """A program that calls itself ``name/version``, or otherwise; None for one that said nothing."""
-    name, slash, version = software.partition("/")
-    is_product = bool(slash) and bool(name) and " " not in software
-    if is_product:
+    said = seen(software)
+    name, _, version = said.partition("/")
+    if name and version and " " not in said:
         return Agent(name, version=version)
-    return Agent(software) if software else None
+    return Agent(said) if said else None
