@@ -73,9 +73,17 @@ $(VENV)/citeproc/package.json:
 		rm citeproc-$(CITEPROC).tgz
 	touch $@
 
+# The engine of the Dataset Register (MIT), with what reads its shapes and our descriptions (MIT).
+SHACL := shacl-engine@1.1.2 rdf-ext@2.6.0 n3@2.13.12 jsonld-streaming-parser@5.0.1
+
+$(VENV)/shacl/package.json: Makefile
+	mkdir -p $(@D)
+	npm install --silent --no-audit --no-fund --no-save --prefix $(@D) $(SHACL)
+	echo '{}' > $@
+
 REFEREES_SMOKE := shown nothing_leaves memento
 
-test-referees: $(VENV)/.ready-for-referees $(if $(SMOKE),,$(VENV)/vnu/vnu.jar $(VENV)/citeproc/package.json)
+test-referees: $(VENV)/.ready-for-referees $(if $(SMOKE),,$(VENV)/vnu/vnu.jar $(VENV)/citeproc/package.json $(VENV)/shacl/package.json)
 	$(RUN)/pytest -n 2 $(if $(SMOKE),-k 'not witnesses' $(REFEREES_SMOKE:%=tests/referees/test_%.py),tests/referees)
 
 # Tests of what a database server could do otherwise than a file: all others ask no database, or none its own.
