@@ -16,7 +16,13 @@ from archive.shown.as_data import item_as_data
 from archive.shown.decision_in_words import act_in_words, joined_in_words, other_in_words
 from archive.shown.known_item import KnownItem, look_up
 from archive.shown.mark_in_words import mark_in_words
-from archive.shown.parts_in_words import MOST_SHOWN, part_missing, parts_counted, parts_unknown
+from archive.shown.parts_in_words import (
+    MOST_SHOWN,
+    part_missing,
+    parts_counted,
+    parts_of_others,
+    parts_unknown,
+)
 from archive.shown.rendering_in_words import rendering_in_words
 from pipeline.desk.typed_values import as_read
 from reading_room.asked import Asked
@@ -187,6 +193,7 @@ def _parts(known: KnownItem) -> dict[str, object] | None:
         "missing": [part_missing(state) for state in whole.missing[:MOST_SHOWN]],
         "more": max(0, len(whole.missing) - MOST_SHOWN),
         "unknown": list(parts_unknown(whole)),
+        "of_others": list(parts_of_others(whole)),
         "scripts": len(whole.scripts),
         "embeds": whole.embeds[:MOST_SHOWN],
         "more_embeds": max(0, len(whole.embeds) - MOST_SHOWN),

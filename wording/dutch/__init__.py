@@ -25,6 +25,7 @@ TABLES = (
     "search",
     "citing",
     "find",
+    "taken_over",
     "versions",
     "cli",
     "reading_room",

@@ -102,7 +102,7 @@ def _events(
 ) -> Iterator[Element]:
     if is_date(item.description.published.start):
         yield happened("Publicatie", item.description.published.start, source.creator_of(item.site))
-    yield captured(source, capture)
+    yield from captured(source, capture)
     for one in decided:
         at = one.at if is_second(one.at) or is_date(one.at) else ""
         field = _DUTCH(labels.field(one.field))
