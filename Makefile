@@ -157,6 +157,8 @@ bench-describe: $(VENV)/.ready-to-check
 	$(RUN)/python -m bench.networks fourth bench/work/fourth --shares
 	$(RUN)/python -m bench.networks fifth bench/work/fifth --shares
 	$(RUN)/python -m bench.networks sixth bench/work/sixth --shares
+	$(RUN)/python -m bench.networks seventh bench/work/seventh --shares
+	$(RUN)/python -m bench.networks eighth bench/work/eighth --shares
 
 bench-likeness: $(VENV)/.ready-to-check $(PLAYERS)/.ready
 	$(RUN)/python -m bench.likeness

@@ -9,7 +9,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -96,7 +96,8 @@ def memento(held: Held, extra: str = "", body: bytes | None = None) -> bytes:
 class OtherArchive(RawServer):
     """Answers for rows and captures. ``before`` are answers that come first, whatever is asked.
 
-    ``trouble`` comes in place of captures once so many were asked for as ``trouble_after`` says.
+    ``trouble`` comes in place of captures once so many were asked for as ``trouble_after`` says;
+    ``slowness`` is how many seconds it takes to show one.
 
     ``pages`` are answers of the index, in their order, in place of the one that follows from ``held``.
     """
@@ -106,6 +107,7 @@ class OtherArchive(RawServer):
     before: list[Raw] = field(default_factory=list)
     trouble: list[Raw] = field(default_factory=list)
     trouble_after: int = 0
+    slowness: float = 0.0
     pages: list[bytes] = field(default_factory=list)
     clock: SetClock = field(default_factory=SetClock)
     asked_at: list[tuple[float, str]] = field(default_factory=list)
@@ -147,7 +149,7 @@ class OtherArchive(RawServer):
         timestamp, _, url = asked.partition("id_/")
         for each in self.held:
             if (each.timestamp, each.url) == (timestamp, unquote(url)):
-                return each.answer
+                return replace(each.answer, wait=self.slowness)
         return Raw(page("Wayback Machine has not archived that URL.", status="404 Not Found"))
 
 

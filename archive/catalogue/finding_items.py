@@ -13,6 +13,7 @@ from archive.catalogue.item_rows import beside_items, indexed, item_from
 from archive.catalogue.items import IndexedItem, Item
 from archive.catalogue.merged_texts import merged_texts
 from archive.database import tables
+from archive.database.part_of_json import text_in
 from wording.message import say
 
 _AT_ONCE = 500
@@ -82,7 +83,7 @@ def addresses_of(connection: Connection, item: str) -> frozenset[str]:
 
 def places(connection: Connection) -> frozenset[str]:
     """The towns that items are about, as rules found them; every item is looked at."""
-    place = tables.items.c.description["place"].as_string()
+    place = text_in(tables.items.c.description, "place")
     return frozenset(filter(None, connection.execute(select(place).distinct()).scalars()))
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, func, insert, sele
 
 from archive.archive_error import NotKept
 from archive.database import tables
+from archive.database.part_of_json import text_in
 from archive.fetched import kept_profiles
 from wording.message import NOTHING, Message, say
 
@@ -196,8 +197,7 @@ def refuse(connection: Connection, crawl: int, refusals: Iterable[Refusal]) -> N
 
 def of_whole_site() -> ColumnElement[bool]:
     """The condition of a crawl that was one of its whole site."""
-    is_whole: ColumnElement[bool] = tables.crawls.c.statistics[ONLY].as_string().is_(None)
-    return is_whole
+    return text_in(tables.crawls.c.statistics, ONLY).is_(None)
 
 
 def latest(connection: Connection) -> list[Crawl]:

@@ -1,8 +1,8 @@
 """Networks to judge descriptions by that the rules of description were not written against.
 
 They were written without sight of those. Each network is two to five sites, invented whole, with what an
-archivist would write of every thing in them: ``third`` to work on, ``fourth`` to look at once, ``fifth`` and
-``sixth`` to check on, by their shares alone.
+archivist would write of every thing in them: ``third`` to work on, ``fourth`` to look at once, ``fifth``,
+``sixth``, ``seventh`` and ``eighth`` to check on, by their shares alone.
 ``python -m bench.networks third FOLDER`` writes one, crawls it from loopback and compares.
 
 What the archivist holds to, so that nobody need guess it from the entries:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from bench.networks.eighth import eighth_network
 from bench.networks.fifth import fifth_network
 from bench.networks.fourth import fourth_network
 from bench.networks.network import Network
+from bench.networks.seventh import seventh_network
 from bench.networks.sixth import sixth_network
 from bench.networks.third import third_network
 
@@ -15,4 +17,6 @@ NETWORKS: Mapping[str, Callable[[], Network]] = {
     "fourth": fourth_network,
     "fifth": fifth_network,
     "sixth": sixth_network,
+    "seventh": seventh_network,
+    "eighth": eighth_network,
 }

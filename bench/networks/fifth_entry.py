@@ -131,6 +131,7 @@ def _photo(site: Site, page: Shown, said: Mapping[str, str], chance: Random) -> 
         title=said.get("title", said["caption"]),
         title_also=(said["caption"],) if "title" in said else (),
         date_also=tuple(filter(None, (said.get("date_also"),))),
+        place_also=tuple(filter(None, (said.get("place_also"),))),
         media_type="image/jpeg",
         stated_at=facts.stated_at or facts.url,
         named_at=facts.url,

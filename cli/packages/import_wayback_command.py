@@ -20,7 +20,7 @@ from pipeline.configuration import Configuration, configure
 from pipeline.crawl.shared_run import CrawlEnd
 from pipeline.elsewhere.elsewhere_error import ElsewhereError
 from pipeline.elsewhere.importing import Wish, import_elsewhere, plan_only
-from pipeline.elsewhere.other_archives import KNOWN, Dialect, named
+from pipeline.elsewhere.other_archives import Dialect, named
 from pipeline.elsewhere.pace import Gaps
 from pipeline.elsewhere.planning import NEWEST, Plan
 from wording import labels
@@ -108,10 +108,8 @@ def wayback(
         vocabulary=options.vocabulary,
         connect_to=connect_to,
     )
-    is_own = bool(archives) and not any(each in KNOWN for each in archives)
-    gaps = Gaps(min(delay, Gaps().search) if is_own else Gaps().search, delay)
     asked = tuple(named(each, dialect) for each in archives)
-    wish = Wish(what, asked, is_own, since, until, newest, gaps)
+    wish = Wish(what, asked, since, until, newest, delay)
     words = Words(options.language)
     try:
         if dry_run:

@@ -121,6 +121,7 @@ class Fetching:
     def _outcome(self, wanted: Wanted) -> tuple[State, Message]:
         """Ask for a capture and keep what comes of it."""
         if self._destroyed.at(wanted.url):
+            # Since it was planned.
             return "destroyed", NOTHING
         if self._archive.dialect == "common-crawl":
             return self._true_record(wanted)
@@ -148,11 +149,12 @@ class Fetching:
 
     def _whole_answer(self, asked: str) -> Answer:
         """The answer; of one that breaks off, the same bytes again and again are all that there is."""
-        answer = self._client.ask(asked, "replay", self._bounds)
+        headers = {"Accept-Encoding": self._archive.codings}
+        answer = self._client.ask(asked, "replay", self._bounds, headers)
         for _ in range(_TIMES_CUT - 1):
             if answer.cut in (None, "length"):
                 break
-            again = self._client.ask(asked, "replay", self._bounds)
+            again = self._client.ask(asked, "replay", self._bounds, headers)
             answer = again if again.cut is None or len(again.body) >= len(answer.body) else answer
         return answer
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from ipaddress import ip_address
 
 from archive.archive_error import NotAnArchive
+from archive.curation.destroyed import REASON, Destroyed
+from archive.curation.journal import read_journal
 from archive.database.connecting import Connection
 from archive.fetched import crawls, memento_rows
 from archive.fetched.crawls import NOT_CLOSED, Outcome, Provenance, Refusal
@@ -27,7 +30,7 @@ from pipeline.elsewhere.other_archives import OtherArchive, named
 from pipeline.elsewhere.pace import Gaps, Pace
 from pipeline.elsewhere.planning import NEWEST, Objection, Plan, make_plan
 from pipeline.pipeline_error import Impolite, NoContact, NothingToResume
-from spiders.fetch.address_guard import Guard, parse_connect_to
+from spiders.fetch.address_guard import Guard, is_public, parse_connect_to
 from spiders.follow.scope import Scope
 from spiders.profile_error import ProfileError
 from spiders.profiles.site_profile import SiteProfile, host_and_port, unknown_site
@@ -43,19 +46,18 @@ WatchPlan = Callable[[Plan], None]
 class Wish:
     """What to get of a site, and from where.
 
-    ``what`` is a site or an address. ``archives`` are those to ask; with none, those that the profile names.
-    ``is_own`` says that the user typed their address, which may then be of a private network. ``since`` and
-    ``until`` are digits of dates, such as ``2004``; ``newest`` captures of each address are wanted however
-    alike they are.
+    ``what`` is a site or an address. ``archives`` are those that the user named, whose addresses may then be
+    of a private network; with none, those that the profile names are asked. ``since`` and ``until`` are
+    digits of dates, such as ``2004``; ``newest`` captures of each address are wanted however alike they are.
+    ``delay`` is in seconds from one capture to the next.
     """
 
     what: str
     archives: tuple[OtherArchive, ...] = ()
-    is_own: bool = False
     since: str = ""
     until: str = ""
     newest: int = NEWEST
-    gaps: Gaps = field(default_factory=Gaps)
+    delay: float = Gaps().replay
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +68,9 @@ class _Task:
     profile: SiteProfile
     archive: OtherArchive
     client: Client
+    gaps: Gaps
     clock: Clock
-
-    @property
-    def objection(self) -> Objection:
-        """Why an address is not wanted: by the scope of the profile, or as another than the one asked for."""
-        return Scope(self.profile).objection
+    objection: Objection
 
     @property
     def questions(self) -> list[Question]:
@@ -175,7 +174,7 @@ def _begin(connection: Connection, task: _Task, resumes: int | None) -> int:
 
 def _plan(connection: Connection | None, task: _Task) -> Plan:
     objection, newest = task.objection, task.wish.newest
-    return make_plan(connection, task.client, task.archive, task.questions, objection, task.wish.gaps, newest)
+    return make_plan(connection, task.client, task.archive, task.questions, objection, task.gaps, newest)
 
 
 def _end(run: Run, task: _Task, crawl: int, fetched: Fetched) -> CrawlEnd:
@@ -252,12 +251,22 @@ def _tasks(configuration: Configuration, wish: Wish, clock: Clock) -> list[_Task
     profiles = archive_profiles.to_crawl(configuration)
     profile = _profile(profiles, wish.what)
     refuse_stopped(Folder(configuration.archive), [profile.name])
-    _check_manners(configuration, wish)
     archives = wish.archives or tuple(map(named, profile.elsewhere))
-    return [
-        _Task(wish, profile, archive, _client(configuration, wish, archive, clock), clock)
-        for archive in archives
-    ]
+    for archive in archives:
+        _check_manners(configuration, wish, archive)
+    objection = _objection(configuration, profile)
+    tasks = []
+    for archive in archives:
+        gaps = _gaps(wish, archive)
+        client = _client(configuration, wish, archive, Pace(clock, gaps), clock)
+        tasks.append(_Task(wish, profile, archive, client, gaps, clock, objection))
+    return tasks
+
+
+def _objection(configuration: Configuration, profile: SiteProfile) -> Objection:
+    """Why an address is not wanted: by the scope of the profile, or since it was destroyed."""
+    scope, destroyed = Scope(profile), Destroyed(read_journal(Folder(configuration.archive)))
+    return lambda url: scope.objection(url) or (REASON if destroyed.at(url) else None)
 
 
 def _profile(profiles: Mapping[str, SiteProfile], what: str) -> SiteProfile:
@@ -277,8 +286,8 @@ def _profile(profiles: Mapping[str, SiteProfile], what: str) -> SiteProfile:
     return profiles[name]
 
 
-def _check_manners(configuration: Configuration, wish: Wish) -> None:
-    if wish.is_own:
+def _check_manners(configuration: Configuration, wish: Wish, archive: OtherArchive) -> None:
+    if _is_own(wish, archive):
         return
     if not configuration.settings.contact:
         raise NoContact(
@@ -288,21 +297,42 @@ def _check_manners(configuration: Configuration, wish: Wish) -> None:
                 path=configuration.archive / "alliantie.toml",
             )
         )
-    if wish.gaps.replay < SHORTEST_DELAY or wish.gaps.search < Gaps().search:
+    if wish.delay < SHORTEST_DELAY:
         raise Impolite(
             say(
                 "--delay {delay:decimal}: expected at least {least:decimal} second for an archive of others.",
-                delay=wish.gaps.replay,
+                delay=wish.delay,
                 least=SHORTEST_DELAY,
             )
         )
 
 
-def _client(configuration: Configuration, wish: Wish, archive: OtherArchive, clock: Clock) -> Client:
-    pairs = {host_and_port(address) for address in (archive.index, archive.replay)} if wish.is_own else ()
+def _is_own(wish: Wish, archive: OtherArchive) -> bool:
+    """True of a server on this machine or one's own network that the user named by its number."""
+    host, _ = host_and_port(archive.index)
+    return bool(wish.archives) and (host == "localhost" or (_is_number(host) and not is_public(host)))
+
+
+def _is_number(host: str) -> bool:
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
+def _gaps(wish: Wish, archive: OtherArchive) -> Gaps:
+    """The pace; only a server of one's own is asked faster than others allow."""
+    is_faster = wish.delay < SHORTEST_DELAY and _is_own(wish, archive)
+    return Gaps(wish.delay if is_faster else Gaps().search, wish.delay)
+
+
+def _client(
+    configuration: Configuration, wish: Wish, archive: OtherArchive, pace: Pace, clock: Clock
+) -> Client:
+    pairs = {host_and_port(address) for address in (archive.index, archive.replay)} if wish.archives else ()
     detours = tuple(map(parse_connect_to, configuration.connect_to))
-    guard = Guard(frozenset(pairs), detours)
-    return Client(configuration.user_agent, guard, Pace(clock, wish.gaps), clock)
+    return Client(configuration.user_agent, Guard(frozenset(pairs), detours), pace, clock)
 
 
 def _as_host(entry: str) -> str:

@@ -29,6 +29,14 @@ class OtherArchive:
     index: str
     replay: str
 
+    @property
+    def codings(self) -> str:
+        """The codings to accept, so that a body comes as it was kept.
+
+        pywb unpacks for who does not say that it may be packed; a Wayback Machine packs for who says so.
+        """
+        return "identity" if self.dialect == "wayback" else "gzip, deflate, br"
+
     def address_of(self, timestamp: str, url: str) -> str:
         """Where a capture is shown as it was captured, nothing in it rewritten."""
         return f"{self.replay}/{timestamp}id_/{quote(url, safe=_SAFE)}"

@@ -54,7 +54,7 @@ def reconstruct(
 ) -> Exchange:
     """The capture as it is kept; ``received_at`` is when (UTC) it was got."""
     fields = _fields(answer, shown, archive.dialect)
-    coding, body = _unpacked_on_the_way(answer)
+    coding, body = _unpacked_on_the_way(answer, archive.dialect)
     if coding:
         fields.append(("Content-Encoding", coding))
     status = _status(answer, wanted)
@@ -121,7 +121,7 @@ def _status(answer: Answer, wanted: Wanted) -> str:
     return line.partition(" ")[2].strip() or str(answer.status)
 
 
-def _unpacked_on_the_way(answer: Answer) -> tuple[str, bytes]:
+def _unpacked_on_the_way(answer: Answer, dialect: Dialect) -> tuple[str, bytes]:
     """The coding in which the site sent its body, "" for none, and the body.
 
     A Wayback Machine may pack what the site did not, and adds an empty field where it did. What cannot be
@@ -129,8 +129,7 @@ def _unpacked_on_the_way(answer: Answer) -> tuple[str, bytes]:
     """
     coding = next(filter(None, (each.strip() for each in answer.head.all("content-encoding"))), "")
     own = answer.get(_PREFIX + "content-encoding").strip()
-    has_own_head = any(name.lower().startswith(_PREFIX) for name, _ in answer.head.fields)
-    if not coding or own.lower() == coding.lower() or not has_own_head or answer.cut:
+    if dialect != "wayback" or not coding or own.lower() == coding.lower() or answer.cut:
         return coding, answer.body
     try:
         body = gunzipped(answer.body)

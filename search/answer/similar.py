@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from heapq import nlargest
 
-from search.dutch.analysis import positions
+from search.dutch.analysis import stems_in
 from search.index.document_sets import DocumentSet, all_of_them, members, set_of
 from search.index.opened_index import Opened
 from search.query.term_tree import MostOf, Node, Term
@@ -19,14 +19,14 @@ _SHARED = 3
 def like(opened: Opened, item: str) -> Node:
     """The query for items like this one; raises QueryError when there is none with this id."""
     shown = opened.reader.stored_fields(_number_of(opened, item))["shown"]
-    found, _ = positions(f"{shown['title']}\n{shown['lead']}\n{shown['text']}", stems=True)
+    found = stems_in(f"{shown['title']}\n{shown['lead']}\n{shown['text']}")
     worth = {
-        term: len(where) * opened.rarity(shared)
-        for term, where in found.items()
-        if (shared := opened.frequency("body", term)) > 1
+        term: count * opened.rarity(shared)
+        for term, count in found.items()
+        if (shared := opened.frequency("body", term.encode())) > 1
     }
     chosen = nlargest(_MOST_WORDS, worth, key=lambda term: (worth[term], term))
-    return MostOf(tuple(Term("body", term.decode()) for term in chosen), min(_SHARED, len(chosen) or 1))
+    return MostOf(tuple(Term("body", term) for term in chosen), min(_SHARED, len(chosen) or 1))
 
 
 def others_than(opened: Opened, item: str, allowed: DocumentSet | None) -> DocumentSet:

@@ -158,70 +158,23 @@ def terms_of(word: str) -> frozenset[str]:
     return frozenset(chain(found, map(stem, found), beside))
 
 
-class _Terms(dict[str, tuple[tuple[bytes, ...], tuple[bytes, ...]]]):
-    """From a word as written to the terms it is indexed under, and those beside; computed once for each."""
-
-    def __init__(self, stems: bool, language: str) -> None:
-        super().__init__()
-        self._stems = stems
-        self._language = language
-
-    def __missing__(self, word: str) -> tuple[tuple[bytes, ...], tuple[bytes, ...]]:
-        found = forms(word)
-        if self._stems:
-            beside = (term for form in found for term in _beside(word, form, self._language))
-            entry = tuple(stem(form).encode() for form in found), tuple(term.encode() for term in beside)
-        else:
-            sounds = filter(None, map(sound_of, found))
-            entry = tuple(form.encode() for form in found), tuple((NAME + s).encode() for s in sounds)
-        if len(self) < _MOST_WORDS:
-            self[word] = entry
-        return entry
+def stemmed_as(language: str) -> str:
+    """The language whose stems a text of this one has: its own, or Dutch."""
+    return language if language in _OWN_STEMS else "nl"
 
 
-_MOST_WORDS = 300_000
-_TERMS = {
-    (stems, language): _Terms(stems, language) for stems in (True, False) for language in ("nl", *_OWN_STEMS)
-}
+def terms_at_place(word: str, stems: bool) -> list[bytes]:
+    """The terms of a word as written at its own place: its forms or their stems; none of a stop word."""
+    return [(stem(form) if stems else form).encode() for form in forms(word)]
 
 
-def words_met() -> Iterator[str]:
-    """The folded words, unstemmed, of all texts indexed since ``forget_words``; some more than once.
-
-    Of words with a hyphen these are the parts: that they are one word in one piece, nobody wrote.
-    """
-    return (form for word in chain(*_TERMS.values()) for form in forms(word)["-" in fold(word) :])
-
-
-def forget_words() -> None:
-    """Begin anew with the words that are met: those of other texts are none of the index that comes next."""
-    for terms in _TERMS.values():
-        terms.clear()
+def terms_beside(word: str, stems: bool, language: str) -> list[bytes]:
+    """The terms that a word is also known under: parts of a compound, the sound of a name."""
+    if stems:
+        return [term.encode() for form in forms(word) for term in _beside(word, form, language)]
+    return [(NAME + sound).encode() for sound in map(sound_of, forms(word)) if sound]
 
 
-def positions(text: str, stems: bool, language: str = "nl") -> tuple[dict[bytes, list[int]], Counter[bytes]]:
-    """The terms of ``text`` and at which words of it each stands; and the terms beside, with how often."""
-    terms = _terms_for(stems, language)
-    found: dict[bytes, list[int]] = {}
-    beside: list[bytes] = []
-    for position, word in enumerate(words(text)):
-        own, others = terms[word]
-        for term in own:
-            if term in found:
-                found[term].append(position)
-            else:
-                found[term] = [position]
-        if others:
-            beside += others
-    return found, Counter(beside)
-
-
-def occurrences(text: str, stems: bool, language: str = "nl") -> tuple[Counter[bytes], Counter[bytes]]:
-    """The terms of ``text`` and the terms beside, each with how often."""
-    entries = [*map(_terms_for(stems, language).__getitem__, words(text))]
-    own = Counter(chain.from_iterable(own for own, _ in entries))
-    return own, Counter(chain.from_iterable(beside for _, beside in entries))
-
-
-def _terms_for(stems: bool, language: str) -> _Terms:
-    return _TERMS[stems, language if language in _OWN_STEMS else "nl"]
+def stems_in(text: str) -> Counter[str]:
+    """The stems of the words of a Dutch text, each with how often it is there."""
+    return Counter(stem(form) for word in words(text) for form in forms(word))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
 from whoosh import columns, fields
 
-from search.dutch.analysis import composed, occurrences, positions
+from search.dutch.analysis import composed
 from search.dutch.stems import stem
 from search.dutch.written_dates import spans
 from search.index.field_values import host_of, one_word
@@ -123,19 +123,9 @@ class WordsField(fields.TEXT):  # type: ignore[misc] # Whoosh has no types
 
     def __init__(self, stems: bool, phrase: bool, beside: bool = True) -> None:
         super().__init__(_NO_ANALYSER, phrase=phrase)
+        self.is_stemmed = stems
         self.is_phrased = phrase
-        self._beside = beside
-        self._stems = stems
-
-    def places(self, value: Text) -> tuple[dict[bytes, list[int]], Counter[bytes]]:
-        """The terms of a text with the words at which they stand, and those beside with how often."""
-        found, beside = positions(value.text, self._stems, value.language)
-        return found, beside if self._beside else Counter()
-
-    def counts(self, value: Text) -> tuple[Counter[bytes], Counter[bytes]]:
-        """The terms of a text and those beside, each with how often it has them."""
-        found, beside = occurrences(value.text, self._stems, value.language)
-        return found, beside if self._beside else Counter()
+        self.has_beside = beside
 
 
 class KeysField(fields.ID):  # type: ignore[misc] # Whoosh has no types

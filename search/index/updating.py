@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from search.dutch.analysis import forget_words, words_met
+from search.dutch.numbered_words import WORDS
 from search.index import stamp
 from search.index.explained import explained_in
 from search.index.index_folder import Index
@@ -20,7 +20,7 @@ from search.index.synonyms import Synonyms
 if TYPE_CHECKING:
     from archive.catalogue.items import IndexedItem
 
-_MUCH_TEXT = 10_000_000
+_MUCH_TEXT = 5_000_000
 """Characters that are committed at once; what waits for a commit stays in memory."""
 
 _MOST_SEGMENTS, _MOST_AT_REST = 24, 12
@@ -52,7 +52,8 @@ class Update:
         self._words = KnownWords(index.folder)
         self._known = set(self._words.read().splitlines())
         # A process that goes on, such as a reading room, has met words of what was destroyed since.
-        forget_words()
+        WORDS.forget()
+        self._noted = 0
 
     def add(self, items: Iterable[IndexedItem]) -> None:
         """Add items, in the place of what the index had of them."""
@@ -99,9 +100,13 @@ class Update:
         stamp.write(self._index.folder, max(change, self._index.last_change()))
 
     def _note_words(self) -> None:
-        fresh = {word for word in words_met() if word not in self._known and suits(word)}
+        met = WORDS.met_since(self._noted)
+        fresh = {word for word in met if word not in self._known and suits(word)}
         self._words.add(sorted(fresh))
         self._known |= fresh
+        if WORDS.is_full():
+            WORDS.forget()
+        self._noted = len(WORDS)
 
     def _write(self, items: Collection[IndexedItem], most_segments: int) -> None:
         writer = Writer(self._files)

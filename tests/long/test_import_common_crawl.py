@@ -106,7 +106,7 @@ def take(archive: Path, server: PublicFiles) -> CrawlEnd:
     (archive.parent / "sites" / "alliantie.toml").write_text(_PROFILE, encoding="utf-8")
     configuration = configure(archive, environment_of(archive), sites=archive.parent / "sites", workers=1)
     asked = named(server.origin, "common-crawl")
-    wish = Wish("alliantie", (asked,), is_own=True, since="1995")
+    wish = Wish("alliantie", (asked,), since="1995")
     ends, _ = import_elsewhere(configuration, wish, lambda plan: None, lambda *_: None, clock=SetClock())
     return ends[0]
 

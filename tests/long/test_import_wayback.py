@@ -2,52 +2,25 @@
 
 from __future__ import annotations
 
-import base64
 import gzip
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from archive.fetched import captures, crawls, memento_rows
-from archive.fetched.captures import Capture
-from archive.folder import Folder
+from archive.fetched import crawls
 from archive.warc.memento_records import read_account
 from archive.warc.record import SoundRecord
 from archive.warc.strict import read_records
 from cli.exit_codes import ExitCode
-from pipeline.configuration import configure
-from pipeline.crawl.shared_run import CrawlEnd
-from pipeline.elsewhere.elsewhere_error import Excluded, NoAnswer
-from pipeline.elsewhere.importing import Wish, import_elsewhere, plan_only
-from pipeline.elsewhere.other_archives import OtherArchive as Asked
-from pipeline.elsewhere.other_archives import named
-from pipeline.elsewhere.planning import Plan
-from pipeline.pipeline_error import NothingToResume
 from tests.conftest import run_alliantie
 from tests.databases import asked, environment_of, lose, reading, rows
-from tests.other_archive import SITE, Held, OtherArchive, memento, rows_as_json, too_many
+from tests.other_archive import SITE, Held, OtherArchive, memento
 from tests.raw_server import Raw, page
-
-_TEXT = " ".join(f"Mevrouw De Wit vertelde over schulden en de voedselbank, deel {n}." for n in range(9))
-_PROFILE = """
-title = "De oude site"
-organisation = "Oud"
-seeds = ["http://www.oudesite.example/"]
-scope = ["www.oudesite.example", "oudesite.example"]
-"""
-
-
-def a_page(title: str) -> bytes:
-    return f"<html><title>{title}</title><body><h1>{title}</h1><p>{_TEXT}</p></body></html>".encode()
-
-
-def held(path: str, title: str, timestamp: str = "20040301120000", **said: object) -> Held:
-    return replace(Held(path, timestamp, a_page(title)), **said)  # type: ignore[arg-type] # by name
-
+from tests.taken_elsewhere import Done, a_page, held, take, warcs
 
 REPORT = held("/verslag", "Verslag Alliantiedag Assen, 4 oktober 2003", fields=(("X-Powered-By", "PHP/4"),))
 AGAIN = held("/verslag", "Verslag Alliantiedag Assen, 4 oktober 2003", "20060301120000")
@@ -114,54 +87,6 @@ SHAPES: tuple[Held, ...] = (
     ),
     replace(REVISIT, raw=Raw(memento(replace(REVISIT, media_type="text/html")))),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """An import that ended, with what it was taken from."""
-
-    archive: Path
-    server: OtherArchive
-    plans: list[Plan]
-    end: CrawlEnd
-
-    def of(self, url: str) -> list[Capture]:
-        with reading(self.archive) as (_, engine), engine.connect() as connection:
-            return captures.of_address(connection, url)
-
-    def payload(self, url: str) -> bytes:
-        with reading(self.archive) as (folder, engine), engine.connect() as connection:
-            return captures.payload(connection, folder, captures.of_address(connection, url)[-1])
-
-    def states(self) -> dict[str, str]:
-        with reading(self.archive) as (_, engine), engine.connect() as connection:
-            return {
-                wanted.url: state for wanted, state, _ in memento_rows.not_taken(connection, self.end.number)
-            }
-
-    def alliantie(self, *arguments: str) -> str:
-        done = run_alliantie("--archive", str(self.archive), *arguments, **environment_of(self.archive))
-        assert done.returncode == ExitCode.WELL, done.stdout + done.stderr
-        return done.stdout
-
-
-def asked_at(server: OtherArchive) -> Asked:
-    return named(server.origin, "wayback")
-
-
-def take(
-    archive: Path, server: OtherArchive, what: str = "oud", *, resume: bool = False, **wish: object
-) -> Done:
-    (archive / "sites").mkdir(parents=True, exist_ok=True)
-    (archive.parent / "sites").mkdir(exist_ok=True)
-    (archive.parent / "sites" / "oud.toml").write_text(_PROFILE, encoding="utf-8")
-    configuration = configure(archive, environment_of(archive), sites=archive.parent / "sites", workers=1)
-    plans: list[Plan] = []
-    wanted = Wish(what, (asked_at(server),), is_own=True, **wish)  # type: ignore[arg-type] # by name
-    ends, _ = import_elsewhere(
-        configuration, wanted, plans.append, lambda *_: None, resume=resume, clock=server.clock
-    )
-    return Done(archive, server, plans, ends[0])
 
 
 @pytest.fixture(scope="module")
@@ -254,10 +179,6 @@ def test_the_whole_answer_of_the_archive_is_told_behind_its_capture(done: Done) 
     assert account.verdict == "same"
 
 
-def warcs(archive: Path) -> list[Path]:
-    return sorted(Folder(archive).warc.glob("*.warc.gz"))
-
-
 def test_it_is_read_described_and_found_like_anything_else(done: Done) -> None:
     shown = done.alliantie("show", REPORT.url)
     assert "Verslag Alliantiedag Assen, verbeterd" in shown
@@ -317,111 +238,6 @@ def test_a_second_time_asks_only_for_what_is_not_here(done: Done) -> None:
     targets = [target for _, target in done.server.asked_at[before:] if target.startswith("/web/")]
     assert not any(REPORT.path in target or MISSING.path in target for target in targets)
     assert again.plans[0].held == len(SHAPES) - len(again.plans[0].wanted)
-
-
-MANY = tuple(held(f"/brief-{n}", f"Brief nummer {n}", f"2005010100{n:02d}00") for n in range(40))
-
-
-def test_an_archive_that_says_thrice_that_it_is_too_much_is_gone_on_with_later(
-    tmp_path: Path,
-) -> None:
-    with OtherArchive(held=MANY, trouble=[too_many()] * 3, trouble_after=10) as server:
-        first = take(tmp_path / "a", server)
-        assert first.end.outcome == "short"
-        assert "30 captures are still wanted" in first.end.reason
-        assert first.end.statistics["captures"] == 10
-        assert server.clock.waits[-2:] == [60, 600]
-        before = server.index_asked
-        second = take(tmp_path / "a", server, resume=True)
-    assert server.index_asked == before
-    assert (second.end.outcome, second.end.statistics["captures"]) == ("complete", 30)
-    assert len({url for _, url in server.asked_at if url.startswith("/web/")}) == len(MANY)
-    assert asked(tmp_path / "a", "SELECT count(*) FROM captures") == [(len(MANY),)]
-    assert asked(tmp_path / "a", "SELECT count(*) FROM items") == [(len(MANY),)]
-    with pytest.raises(NothingToResume), OtherArchive() as other:
-        take(tmp_path / "a", other, resume=True)
-
-
-def test_its_own_count_is_never_above_the_limit(tmp_path: Path) -> None:
-    with OtherArchive(held=MANY) as server:
-        rows = [each.row for each in MANY]
-        server.pages += [rows_as_json(rows[n : n + 1], f"key {n}") for n in range(len(rows))]
-        take(tmp_path / "a", server)
-    # Once more for a key that brings nothing new, and once for the other host of the site.
-    assert server.index_asked == len(MANY) + 2
-    assert server.most_in_a_minute("/cdx/") <= 24
-    assert server.most_in_a_minute("/web/") <= 60
-
-
-def test_a_key_that_comes_again_and_rows_that_do_end_the_asking(tmp_path: Path) -> None:
-    with OtherArchive(held=MANY[:2]) as server:
-        rows = [each.row for each in MANY[:2]]
-        server.pages += [rows_as_json(rows, "a"), rows_as_json(rows, "b"), rows_as_json(rows, "c")]
-        done = take(tmp_path / "a", server, MANY[0].url)
-    assert server.index_asked == 2
-    assert done.end.statistics["captures"] == 2
-
-
-def test_a_site_that_the_archive_shows_nothing_of_is_told_and_nothing_is_begun(tmp_path: Path) -> None:
-    with (
-        OtherArchive(pages=[b"AdministrativeAccessControlException: Blocked Site Error"]) as server,
-        pytest.raises(Excluded, match="shows nothing"),
-    ):
-        take(tmp_path / "a", server)
-    assert asked(tmp_path / "a", "SELECT count(*) FROM crawls") == [(0,)]
-
-
-def test_an_archive_that_shows_a_page_of_its_own_each_time_is_asked_five_times(tmp_path: Path) -> None:
-    shut = [replace(each, raw=Raw(page("<h1>Excluded</h1>"))) for each in MANY]
-    with OtherArchive(held=shut) as server:
-        done = take(tmp_path / "a", server)
-    assert sum(target.startswith("/web/") for _, target in server.asked_at) == 5
-    assert (done.end.outcome, done.end.statistics["refused"]) == ("short", {"elsewhere excluded": 5})
-
-
-def test_only_what_the_profile_holds_is_wanted_and_the_rest_is_counted(tmp_path: Path) -> None:
-    other = held("/x", "Van een ander", site="http://anders.example")
-    with OtherArchive(held=MANY[:1]) as server:
-        server.pages += [rows_as_json([MANY[0].row, other.row]), rows_as_json([])]
-        done = take(tmp_path / "a", server)
-    assert done.plans[0].left_out == {"other site": 1}
-    assert [each.url for each in done.plans[0].wanted] == [MANY[0].url]
-
-
-def test_a_dry_run_makes_no_archive_and_asks_for_no_capture(tmp_path: Path) -> None:
-    (tmp_path / "oud.toml").write_text(_PROFILE, encoding="utf-8")
-    with OtherArchive(held=MANY) as server:
-        archive = tmp_path / "a"
-        configuration = configure(archive, environment_of(archive), sites=tmp_path)
-        (plan,) = plan_only(configuration, Wish("oud", (asked_at(server),), is_own=True), server.clock)
-    assert len(plan.wanted) == len(MANY)
-    assert not archive.exists()
-    assert not any(target.startswith("/web/") for _, target in server.asked_at)
-
-
-def test_what_was_destroyed_does_not_come_back_from_elsewhere(tmp_path: Path) -> None:
-    with OtherArchive(held=MANY[:3]) as server:
-        take(tmp_path / "a", server)
-        given = ("--archive", str(tmp_path / "a"), "--sites", str(tmp_path / "sites"))
-        shown = run_alliantie(
-            *given, "destroy", MANY[1].url, "--why", "vonnis", **environment_of(tmp_path / "a")
-        )
-        token = shown.stderr.partition("--confirm ")[2].split()[0]
-        asking = ("destroy", MANY[1].url, "--confirm", token, "--why", "vonnis", "--category", "court")
-        gone = run_alliantie(*given, *asking, **environment_of(tmp_path / "a"))
-        assert gone.returncode == ExitCode.WELL, gone.stdout + gone.stderr
-        done = take(tmp_path / "a", server)
-    assert done.states() == {MANY[1].url: "destroyed"}
-    files = b"".join(gzip.decompress(path.read_bytes()) for path in warcs(tmp_path / "a"))
-    assert b"Brief nummer 1" not in files
-    assert base64.b64encode(memento(MANY[1])[:60]) not in files
-
-
-def test_a_refused_connection_before_anything_was_asked_is_told(tmp_path: Path) -> None:
-    with OtherArchive() as server:
-        gone = server
-    with pytest.raises(NoAnswer, match="refused"):
-        take(tmp_path / "a", gone)
 
 
 def test_the_crawl_is_marked_as_of_another_archive(done: Done) -> None:

@@ -40,6 +40,7 @@ TABLES = (
     "health",
     "copies",
     "owners",
+    "elsewhere",
     "click_words",
     "help_archivists",
     "help_readers",

@@ -17,7 +17,7 @@ from whoosh.codec.whoosh3 import W3Codec, W3PerDocReader, W3PerDocWriter
 from whoosh.columns import CompressedBytesColumn, WrappedColumn, WrappedColumnReader, WrappedColumnWriter
 from whoosh.reading import TermNotFound
 
-from search.index.segment.postings import Postings, documents_in, encode
+from search.index.segment.postings import documents_in
 from search.index.segment.terms import MAGIC, Key, Terms, TermsOfField, TermsWriter
 
 
@@ -129,14 +129,14 @@ class FieldWriter:
         self._end = postings.write(MAGIC)
         self.is_closed = False
 
-    def add_postings(self, schema: Any, lengths: None, items: Iterator[tuple[Key, Postings]]) -> None:
+    def add_postings(self, schema: Any, lengths: None, items: Iterator[tuple[Key, bytes]]) -> None:
         """Write all terms of a segment; Whoosh also gives its schema, and lengths if it is asked to."""
         current, terms = "", TermsOfField(self._end)
         for (field, text), postings in items:
             if field != current:
                 self._finish(current, terms)
                 current, terms = field, TermsOfField(self._end)
-            self._end += self._postings.write(encode(postings))
+            self._end += self._postings.write(postings)
             terms.add(text, self._end)
         self._finish(current, terms)
 

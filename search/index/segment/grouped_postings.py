@@ -1,66 +1,70 @@
 """The postings of the documents being added, grouped by field and term as they come in.
 
-Whoosh collects one posting after another and sorts them all; grouped, only terms are sorted.
+Whoosh collects one posting after another and sorts them all. Here texts are kept as the numbers of their
+words, and become postings at once when the segment is written (`search.index.segment.texts_of_field`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from search.dutch.numbered_words import WORDS
 from search.index.segment.merging import Terms, side_by_side
-from search.index.segment.postings import Postings
+from search.index.segment.postings import Postings, encode
+from search.index.segment.texts_of_field import FieldOfWords, TextsOfField
 
-_Lists = tuple[list[int], list[int], list[int]]
-"""Of one term: documents, how often each has it, and where."""
+_Keys = dict[bytes, tuple[list[int], list[int]]]
+"""Of each key the documents that have it, and how often each."""
 
 
 class GroupedPostings:
     """Takes the place of Whoosh's sorting pool. Documents come in the order of their numbers."""
 
     def __init__(self) -> None:
-        self._fields: dict[str, dict[bytes, _Lists]] = {}
+        self._texts: dict[str, TextsOfField] = {}
+        self._keys: dict[str, _Keys] = {}
         self._others: list[Terms] = []
 
-    def add_places(self, field: str, document: int, found: Mapping[bytes, list[int]]) -> None:
-        """Take the terms of a document, each with its places there."""
-        terms = self._fields.setdefault(field, {})
-        for term, where in found.items():
-            known = terms.get(term)
-            if known is None:
-                terms[term] = [document], [len(where)], where
-            else:
-                documents, counts, places = known
-                documents.append(document)
-                counts.append(len(where))
-                places += where
+    def add_text(self, name: str, field: FieldOfWords, document: int, text: str, language: str) -> int:
+        """Take the words of a document in a field of words; returns how many terms count for its length."""
+        if not text:
+            return 0
+        texts = self._texts.get(name)
+        if texts is None:
+            texts = self._texts[name] = TextsOfField(field)
+        numbers = WORDS.numbers_in(text)
+        texts.add(document, numbers, language)
+        return WORDS.length(numbers)
 
-    def add_counts(self, field: str, document: int, found: Mapping[bytes, int]) -> None:
-        """Take terms of a document without places, each with how often it has it."""
-        terms = self._fields.setdefault(field, {})
-        for term, count in found.items():
-            known = terms.get(term)
-            if known is None:
-                terms[term] = [document], [count], []
-            else:
-                known[0].append(document)
-                known[1].append(count)
+    def add_keys(self, name: str, document: int, found: Mapping[bytes, int]) -> None:
+        """Take the keys of a document in a field of keys, each with how often it has it."""
+        keys = self._keys.setdefault(name, {})
+        for key, count in found.items():
+            documents, counts = keys.setdefault(key, ([], []))
+            documents.append(document)
+            counts.append(count)
 
     def join(self, terms: Terms) -> None:
         """Take the terms of another segment, whose documents come after all that are here."""
         self._others.append(terms)
 
     def iter_postings(self) -> Terms:
-        """The terms in order, each with its postings."""
+        """The terms in order, each with its postings as bytes."""
         own = self._own()
         return side_by_side([own, *self._others]) if self._others else own
 
     def _own(self) -> Terms:
-        for field in sorted(self._fields):
-            terms = self._fields[field]
-            for term in sorted(terms):
-                yield (field, term), Postings(*terms[term])
+        for name in sorted({*self._texts, *self._keys}):
+            if texts := self._texts.get(name):
+                for term, postings in texts.postings():
+                    yield (name, term), postings
+            else:
+                keys = self._keys[name]
+                for key in sorted(keys):
+                    yield (name, key), encode(Postings(*keys[key]))
 
     def cleanup(self) -> None:
         """Forget everything; nothing of it is on disk."""
-        self._fields.clear()
+        self._texts.clear()
+        self._keys.clear()
         self._others.clear()

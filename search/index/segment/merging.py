@@ -14,11 +14,11 @@ from typing import Any
 
 from whoosh.reading import SegmentReader
 
-from search.index.segment.postings import Postings, decode, joined, living
+from search.index.segment.postings import decode, encode, joined, living, moved_on
 from search.index.segment.terms import Key
 
-Terms = Iterator[tuple[Key, Postings]]
-"""Terms in order, each with its postings in the order of their documents."""
+Terms = Iterator[tuple[Key, bytes]]
+"""Terms in order, each with its postings as bytes, in the order of their documents."""
 
 _WORTH_JOINING = 2
 """A segment this many times as large as all smaller ones together is left alone: copying it gains little."""
@@ -50,14 +50,15 @@ def take_over(writer: Any, segment: Any) -> Terms:
 def side_by_side(streams: Sequence[Terms]) -> Terms:
     """The terms of all streams in order; the postings of a term in the order of the streams."""
     for key, same in groupby(merge(*streams, key=itemgetter(0)), key=itemgetter(0)):
-        yield key, joined([postings for _, postings in same])
+        found = [postings for _, postings in same]
+        yield key, found[0] if len(found) == 1 else encode(joined([*map(decode, found)]))
 
 
 def _terms_of(reader: Any, moved: dict[int, int] | None, first: int) -> Terms:
     """The terms of a segment; all documents move on by ``first``, or the living ones as ``moved`` says."""
     for key, data in reader._terms.terms_file:
         if moved is None:
-            yield key, decode(data, first)
+            yield key, moved_on(data, first)
         elif (postings := living(decode(data), moved)).documents:
-            yield key, postings
+            yield key, encode(postings)
     reader.close()

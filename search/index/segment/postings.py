@@ -18,10 +18,11 @@ from typing import NamedTuple
 from search.search_error import DamagedFile
 from wording.message import say
 
-_HEAD = Struct("<Iccc")
+HEAD = Struct("<Iccc")
 """How many documents, and the width of their distances, of the counts and of the places; ``-`` for none."""
 
-_NONE = b"-"
+NONE = b"-"
+"""The width of numbers that are left out."""
 
 
 class Postings(NamedTuple):
@@ -60,8 +61,21 @@ def encode(postings: Postings) -> bytes:
     distances = _narrow([documents[0], *map(sub, documents[1:], documents)])
     often = _narrow(counts) if max(counts) > 1 else None
     places = _narrow(postings.places) if postings.places else None
-    head = _HEAD.pack(len(documents), _width(distances), _width(often), _width(places))
+    head = HEAD.pack(len(documents), _width(distances), _width(often), _width(places))
     return b"".join((head, distances, often or b"", places or b""))
+
+
+def moved_on(data: bytes, first: int) -> bytes:
+    """Postings whose documents are counted from ``first``: only the first of them is kept as it is.
+
+    Raises ValueError for damaged bytes.
+    """
+    number, *widths = HEAD.unpack_from(data)
+    held, _ = _read(data, HEAD.size, widths[0], min(number, 1))
+    if not held or held[0] + first >= 1 << 8 * held.itemsize:
+        return encode(decode(data, first))
+    held[0] += first
+    return data[: HEAD.size] + held.tobytes() + data[HEAD.size + held.itemsize :]
 
 
 def _narrow(numbers: Sequence[int]) -> array[int]:
@@ -70,25 +84,25 @@ def _narrow(numbers: Sequence[int]) -> array[int]:
 
 
 def _width(numbers: array[int] | None) -> bytes:
-    return numbers.typecode.encode() if numbers else _NONE
+    return numbers.typecode.encode() if numbers else NONE
 
 
 def documents_in(data: bytes | memoryview) -> int:
     """How many documents have the term with these postings."""
-    return int(_HEAD.unpack_from(data)[0])
+    return int(HEAD.unpack_from(data)[0])
 
 
 def decode(data: bytes, first: int = 0) -> Postings:
     """The postings in ``data``; documents are counted from ``first``. Raises ValueError for damaged bytes."""
-    number, *widths = _HEAD.unpack_from(data)
-    distances, at = _read(data, _HEAD.size, widths[0], number)
+    number, *widths = HEAD.unpack_from(data)
+    distances, at = _read(data, HEAD.size, widths[0], number)
     documents = list(accumulate(distances, initial=first))
     del documents[0]
     counts: Sequence[int] = bytes(repeat(1, number))
-    if widths[1] != _NONE:
+    if widths[1] != NONE:
         counts, at = _read(data, at, widths[1], number)
     places: Sequence[int] = ()
-    if widths[2] != _NONE:
+    if widths[2] != NONE:
         places, at = _read(data, at, widths[2], sum(counts))
     if at != len(data):
         raise DamagedFile(

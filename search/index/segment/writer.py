@@ -39,21 +39,10 @@ class Writer(SegmentWriter):  # type: ignore[misc] # Whoosh has no types
 
     def _index(self, name: str, field: Any, document: int, value: Any) -> int:
         """Take the terms of a field; returns its length, 0 for one whose length says nothing."""
-        pool = self.pool
-        if not isinstance(field, WordsField):
-            pool.add_counts(name, document, field.keys(value))
-            return 0
-        if field.is_phrased:
-            places, beside = field.places(value)
-            pool.add_places(name, document, places)
-            length = sum(map(len, places.values()))
-        else:
-            counts, beside = field.counts(value)
-            pool.add_counts(name, document, counts)
-            length = counts.total()
-        # What a word is also known under does not make a text longer, and stands in no phrase.
-        pool.add_counts(name, document, beside)
-        return length
+        if isinstance(field, WordsField):
+            return self.pool.add_text(name, field, document, value.text, value.language)
+        self.pool.add_keys(name, document, field.keys(value))
+        return 0
 
     def delete_items(self, ids: Iterable[str]) -> None:
         """Have the documents with these ids count as removed."""
