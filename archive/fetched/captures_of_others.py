@@ -46,3 +46,9 @@ def _of_file(connection: Connection, site: str, crawl: int) -> Counter[str]:
         columns.site == site, columns.crawl_id == crawl, columns.memento != ""
     )
     return Counter(map(archive_of, connection.execute(query).scalars()))
+
+
+def are_there(connection: Connection) -> bool:
+    """True where anything was taken in that others captured."""
+    query = select(tables.crawls.c.id).where(tables.crawls.c.provenance.is_not(None)).limit(1)
+    return connection.execute(query).first() is not None
