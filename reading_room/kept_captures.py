@@ -14,6 +14,7 @@ from archive.curation.withheld import Withheld
 from archive.database.connecting import Connection
 from archive.fetched.captures import Capture
 from archive.folder import Folder
+from archive.history.no_page import latest
 from archive.parts import part_types
 from archive.parts.chosen_part import preference, shows
 from archive.shown.near_captures import history, nearest
@@ -72,7 +73,7 @@ def found_at(connection: Connection, folder: Folder, asked: ReplayAddress) -> Fo
     """The capture that is shown at a replayed address, without following where it leads; raises NotKept."""
     taken = captures_at(connection, folder, asked.address)
     moment = moment_of(asked.moment)
-    capture = nearest(taken, moment)
+    capture = nearest(taken, moment) if moment else latest(connection, taken)
     assert capture is not None
     if asked.kind in _PARTS and moment and len(taken) > 1:
         capture = _part(connection, taken, moment, _PARTS[asked.kind])

@@ -23,7 +23,13 @@ def item_as_data(known: KnownItem) -> dict[str, Any]:
         "captured_by": known.item.captured_by,
         "never_captured": known.never_captured or None,
         "leads_now_to": leads_to(known),
-        "captures": list(map(capture_as_data, known.taken)),
+        "captures": [
+            {
+                **capture_as_data(capture),
+                "says_nothing": str(known.silent.get(capture.read_digest, "")) or None,
+            }
+            for capture in known.taken
+        ],
         "versions": [asdict(span) for span in known.versions],
         "related": [_related_data(related) for related in known.related],
         "joined": [_joined_data(joined) for joined in known.joined],

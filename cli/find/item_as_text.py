@@ -220,7 +220,7 @@ def _captures(known: KnownItem, words: Words) -> str:
             f"{capture.captured_at:%Y-%m-%d %H:%M:%S}",
             str(capture.status),
             words.size(capture.payload_size),
-            _note(capture, before, known.words_of, words),
+            _note(capture, before, known, words),
             f"{capture.warc_file}:{capture.warc_offset}",
             capture.url,
         )
@@ -265,10 +265,12 @@ def _provenance(count: int, origin: Provenance) -> Message:
     )
 
 
-def _note(capture: Capture, before: Capture | None, words_of: dict[str, str], words: Words) -> str:
-    """What is to be said of a capture: that it is of another archive, and what is not new in it."""
+def _note(capture: Capture, before: Capture | None, known: KnownItem, words: Words) -> str:
+    """What is to be said of a capture: what is not new in it, whether it says nothing, and whose it is."""
+    silent = known.silent.get(capture.read_digest)
     of_others = words(of_archive(archive_of(capture.memento))) if capture.memento else ""
-    return ", ".join(filter(None, (_sameness(capture, before, words_of, words), of_others)))
+    sameness = _sameness(capture, before, known.words_of, words)
+    return ", ".join(filter(None, (sameness, words(silent) if silent else "", of_others)))
 
 
 def _sameness(capture: Capture, before: Capture | None, words_of: dict[str, str], words: Words) -> str:

@@ -88,7 +88,7 @@ def item(asked: Asked) -> Response:
         state=_state(known.item),
         captures=taken[:_MOST_CAPTURES],
         more_captures=max(0, len(taken) - _MOST_CAPTURES),
-        newest=taken[0] if taken else None,
+        newest=known.newest,
         related=known.related[:_MOST_RELATED],
         more_related=max(0, len(known.related) - _MOST_RELATED),
         relation_of=lambda each: (labels.relation if each.is_source else labels.relation_to)(
@@ -122,7 +122,7 @@ def text(asked: Asked) -> Response:
         described=known.item.description,
         state=_state(known.item),
         pages=known.text.split(PAGE_BREAK) if known.text else [],
-        newest=max(known.taken, key=lambda capture: capture.captured_at, default=None),
+        newest=known.newest,
         digits=digits,
     )
 

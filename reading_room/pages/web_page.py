@@ -18,6 +18,7 @@ from archive.curation.marks import Mark, mark_in
 from archive.database.connecting import Connection
 from archive.fetched.captures import Capture
 from archive.folder import Folder
+from archive.history import no_page
 from archive.parts.wholeness import Wholeness
 from archive.readings import stored_readings
 from archive.readings.pages import PAGE_BREAK
@@ -152,6 +153,7 @@ def _bar(asked: Asked, connection: Connection, found: Found, target: ReplayAddre
     return {
         "capture": found.capture,
         "origin": origin_of(connection, found.capture),
+        "silent": no_page.reasons(connection, [found.capture]).get(found.capture.read_digest),
         "before": before,
         "after": after,
         "count": len(found.taken),

@@ -162,13 +162,13 @@ def test_what_is_filled_is_told_as_the_other_archives_and_shown(lacking: Filled)
         shown = room.replay(f"/web/{moment}cs_/{lacking.site.origin}/stijl.css")
         picture = room.replay(f"/web/{moment}im_/{lacking.site.origin}/pagina.png")
         mine = room.replay(f"/web/{moment}im_/{lacking.site.origin}/goed.png")
-        bar = room.ask(f"/web/{moment}/{lacking.site.origin}/?lang=en")
-        page_there = room.ask(f"/web/{ago(300)}/{lacking.site.origin}/verslag?lang=en")
+        bar = room.ask(f"/web/{moment}/{lacking.site.origin}/")
+        page_there = room.ask(f"/web/{ago(300)}/{lacking.site.origin}/verslag")
     assert (shown.status, b"balk.gif" in shown.body) == (200, True)
     assert (picture.body, mine.body) == (PICTURE + b"tuin", PICTURE)
-    assert "2 parts come from 127.0.0.1" in bar.words
-    assert "captured by 127.0.0.1, taken over on" not in bar.words
-    assert "captured by 127.0.0.1, taken over on" in page_there.words
+    assert "2 onderdelen komen van 127.0.0.1" in bar.words
+    assert "opgenomen door 127.0.0.1, overgenomen op" not in bar.words
+    assert "opgenomen door 127.0.0.1, overgenomen op" in page_there.words
 
 
 def test_filling_again_gets_what_the_filled_parts_lack_and_then_nothing(lacking: Filled) -> None:

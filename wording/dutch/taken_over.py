@@ -11,6 +11,7 @@ DUTCH: Table = {
     "address there": "adres daar",
     "PWID there": "PWID daar",
     "This copy: {origin}.": "Deze kopie: {origin}.",
+    "It says nothing of the site: {why}.": "Ze zegt niets over de site: {why}.",
     "{count:of these was/of these were} captured by {archive}": (
         "{count:hiervan is/hiervan zijn} opgenomen door {archive}"
     ),
