@@ -28,6 +28,7 @@ TABLES = (
     "search",
     "citing",
     "find",
+    "taken_over",
     "versions",
     "cli",
     "reading_room",

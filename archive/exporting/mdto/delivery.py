@@ -161,9 +161,10 @@ class _Writing:
                 held = first.setdefault(capture.payload_digest, capture)
                 if capture.captured_at < held.captured_at:
                     first[capture.payload_digest] = capture
-        numbers = {crawl.id for crawl in crawls.every(delivery.connection) if crawl.provenance}
-        origins = crawls.provenances(delivery.connection, numbers)
-        return Source(self._name, delivery.about, delivery.terms, first, origins)
+        imports = [crawl for crawl in crawls.every(delivery.connection) if crawl.provenance]
+        origins = {crawl.id: crawl.provenance for crawl in imports if crawl.provenance}
+        imported_at = {crawl.id: crawl.began_at for crawl in imports}
+        return Source(self._name, delivery.about, delivery.terms, first, origins, imported_at)
 
     def _site(self, name: str) -> _Site:
         if name not in self._sites:
