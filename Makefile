@@ -6,7 +6,7 @@ RUN := $(VENV)/bin
 # An environment that forbids writing bytecode would have every process of a run compile everything again.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: setup demo test test-long test-browser test-referees test-spreadsheet test-container check clean bench-crawl bench-search bench-read bench-night bench-year bench-corrections bench-kill bench-verify bench-import bench-describe bench-strategies bench-likeness bench-reading-room bench-served-search bench-rendering test-postgresql test-players
+.PHONY: setup demo test test-long test-browser test-referees test-spreadsheet check clean bench-crawl bench-search bench-read bench-night bench-year bench-corrections bench-kill bench-verify bench-import bench-describe bench-strategies bench-likeness bench-reading-room bench-served-search bench-rendering test-postgresql test-players
 
 setup: $(VENV)/.ready
 
