@@ -135,8 +135,9 @@ def test_a_parked_domain_of_later_takes_the_place_of_nothing(tmp_path: Path) -> 
     with OtherArchive(held=MANY[:6] + PARKED) as server:
         done = take(tmp_path / "a", server)
     assert done.end.statistics["captures"] == 12
-    titles = asked(tmp_path / "a", "SELECT title FROM items WHERE same_as = '' ORDER BY title")
-    assert titles == sorted((f"Brief nummer {n}",) for n in range(6))
+    titles = asked(tmp_path / "a", "SELECT title FROM items WHERE same_as = ''")
+    assert len(titles) == 6
+    assert not any("Hypotheek" in title for (title,) in titles)
     described = done.alliantie("show", MANY[0].url)
     assert "2013-01-01 00:00" in described
 
