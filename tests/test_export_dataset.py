@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,19 +23,10 @@ from cli.exit_codes import ExitCode
 from pipeline.configuration import configure
 from tests.conftest import call_alliantie
 from tests.databases import copy
-from tests.described_archive import SECRETS, SETTINGS, described_archive
+from tests.described_archive import IMPRINT, SECRETS, SETTINGS, TERMS, described_archive
 from tests.reading_room.opened_room import OpenedRoom, opened_room
 
 pytestmark = pytest.mark.long
-
-CC0 = "https://creativecommons.org/publicdomain/zero/1.0/"
-IMPRINT = Imprint("Archief", "Stichting Proef", "https://archief.example", CC0)
-TERMS = DatasetTerms(
-    description="Sites van werkgroepen.",
-    publisher_at="https://www.proef.example/",
-    contact_name="Beheer",
-    contact_email="archief@proef.example",
-)
 
 
 @pytest.fixture(scope="module")
@@ -160,6 +152,17 @@ def test_a_wrong_value_is_told_of_its_setting(terms: dict[str, Any], setting: st
     assert {each.setting for each in found} == {setting}
 
 
+@pytest.mark.parametrize("publisher", ["Organization", "Person"])
+def test_the_page_shows_what_there_is_of_an_archive_that_says_little(archive: Path, publisher: str) -> None:
+    terms = replace(TERMS, publisher_is=publisher, contact_name="", contact_email="")
+    if publisher == "Organization":
+        terms = replace(TERMS, packages=(ServedPackage("https://archief.example/alles.csv", "text/csv"),))
+    with opened_room(archive, IMPRINT, dataset=terms) as little:
+        pages = [little.ask(f"{before}/dataset") for before in ("", "/en")]
+    assert [each.status for each in pages] == [200, 200]
+    assert all("Sites van werkgroepen." in each.words for each in pages)
+
+
 def test_a_person_who_publishes_need_not_be_reached() -> None:
     alone = DatasetTerms(
         description="Sites.", publisher_at="https://piet.example/", publisher_is="Person", publisher="Piet"
@@ -170,7 +173,7 @@ def test_a_person_who_publishes_need_not_be_reached() -> None:
 def test_where_no_room_is_served_no_endpoint_is_named() -> None:
     plain = described_dataset(TERMS, IMPRINT, "", Facts(), is_served=False)
     assert "distribution" not in plain
-    insecure = Imprint("Archief", "Stichting", "http://archief.example", CC0)
+    insecure = Imprint("Archief", "Stichting", "http://archief.example", IMPRINT.licence)
     found = shortcomings_of(TERMS, insecure, "", is_served=True)
     assert [each.setting for each in found] == ["archive.address"]
 
