@@ -13,6 +13,8 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 from starlette.responses import Response
 
+from archive.fetched.memento import archive_of
+from archive.shown.captured_by import captured_by, of_archive
 from archive.shown.private import without_mail
 from reading_room.asked import LANGUAGES, Asked
 from reading_room.moments import digits
@@ -80,6 +82,9 @@ def environment_of(loader: BaseLoader, **more: object) -> Environment:
         "form_names": _FORM_NAMES,
         "orders": ORDERS,
         "digits": digits,
+        "captured_by": captured_by,
+        "of_archive": of_archive,
+        "archive_of": archive_of,
         **more,
     }
     return environment

@@ -166,6 +166,7 @@ _REFUSALS = {
     "not http": say("not http"),
     "of no known site": say("of no known site"),
     "other site": say("other site"),
+    "owner's wish": say("at the wish of its owner"),
     "outside the topic": say("outside the topic"),
     "page limit reached": say("page limit reached"),
     "part limit reached": say("limit of parts reached"),

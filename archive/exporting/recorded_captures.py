@@ -15,7 +15,7 @@ class RecordedCapture(NamedTuple):
     """A capture and its record, at ``offset`` in ``file``, of which ``file_size`` bytes are acknowledged.
 
     ``refers_to`` is the number of the capture that holds its payload; ``sent`` is what was sent for it,
-    ``site`` the site whose crawl made it.
+    ``site`` the site whose crawl made it, ``memento`` where another archive shows it that made it.
     """
 
     number: int
@@ -32,6 +32,7 @@ class RecordedCapture(NamedTuple):
     file_size: int
     sent: str = ""
     site: str = ""
+    memento: str = ""
 
 
 def of_file(connection: Connection, number: int) -> Iterator[RecordedCapture]:
@@ -80,4 +81,5 @@ def _recorded() -> Select[Any]:
         files.size,
         captures.sent,
         captures.site,
+        captures.memento,
     ).join(tables.warc_files)

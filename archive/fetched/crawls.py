@@ -31,7 +31,7 @@ class Provenance:
     ``file`` is the name of the file they were taken from, ``digest`` its SHA-256, ``software`` what the file
     says of the tool that made it. ``origin`` is what whoever imported it, ``by``, says of where it was got.
     Of what was asked of another archive, ``archive`` is its name (a host), ``file`` that name too, and there
-    is no digest.
+    is no digest. Its ``purpose`` is "fill" where it was asked for what pages of ours lack.
     """
 
     file: str
@@ -40,12 +40,13 @@ class Provenance:
     origin: str = ""
     by: str = ""
     archive: str = ""
+    purpose: str = ""
 
     @property
     def said(self) -> dict[str, str]:
-        """It by field; without ``archive`` where none was asked, as earlier releases wrote it."""
-        fields = asdict(self)
-        return fields if self.archive else {name: fields[name] for name in fields if name != "archive"}
+        """It by field; as earlier releases wrote it, without what they did not know of and is empty."""
+        fields: dict[str, str] = asdict(self)
+        return {name: value for name, value in fields.items() if value or name not in ("archive", "purpose")}
 
 
 @dataclass(frozen=True, slots=True)

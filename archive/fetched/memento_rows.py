@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 
 from archive.database import tables
 from archive.fetched.capture_rows import clean
@@ -90,10 +90,16 @@ def not_taken(connection: Connection, crawl: int) -> list[tuple[Wanted, State, M
     ]
 
 
-def unfinished(connection: Connection, site: str, archive: str) -> int | None:
-    """The number of the last import of a site from this archive, where it still wants something."""
+def addresses(connection: Connection, crawl: int) -> list[str]:
+    """The addresses of all that an import wanted."""
+    columns = tables.mementos.c
+    return list(connection.execute(select(columns.url).where(columns.crawl_id == crawl)).scalars())
+
+
+def unfinished(connection: Connection, site: str, archive: str, purpose: str = "") -> int | None:
+    """The number of the last such import of a site from this archive, where it still wants something."""
     crawls, columns = tables.crawls.c, tables.mementos.c
-    mine = (crawls.site == site, crawls.provenance["archive"].as_string() == archive)
+    mine = _imports(site, archive, purpose)
     newest = connection.execute(select(func.max(crawls.id)).where(*mine)).scalar()
     wants = select(columns.number).where(columns.crawl_id == newest, columns.state == WAITING).limit(1)
     return newest if newest is not None and connection.execute(wants).first() else None
@@ -106,10 +112,10 @@ def inherit(connection: Connection, old: int, new: int) -> None:
     connection.execute(update(tables.mementos).where(mine).values(crawl_id=new))
 
 
-def forget(connection: Connection, site: str, archive: str) -> None:
-    """Drop what earlier imports of a site from this archive still want: a new one makes its own plan."""
-    crawls, columns = tables.crawls.c, tables.mementos.c
-    mine = select(crawls.id).where(crawls.site == site, crawls.provenance["archive"].as_string() == archive)
+def forget(connection: Connection, site: str, archive: str, purpose: str = "") -> None:
+    """Drop what earlier such imports of a site from this archive want: a new one makes its own plan."""
+    columns = tables.mementos.c
+    mine = select(tables.crawls.c.id).where(*_imports(site, archive, purpose))
     connection.execute(delete(tables.mementos).where(columns.crawl_id.in_(mine), columns.state == WAITING))
 
 
@@ -122,6 +128,17 @@ def held(connection: Connection, urls: Sequence[str]) -> frozenset[tuple[str, da
         query = select(columns.url, columns.captured_at).where(columns.url.in_(some))
         found |= {(url, moment.replace(microsecond=0)) for url, moment in connection.execute(query)}
     return frozenset(found)
+
+
+def _imports(site: str, archive: str, purpose: str) -> tuple[ColumnElement[bool], ...]:
+    """The conditions of an import of a site from this archive, for this purpose."""
+    columns = tables.crawls.c
+    said = func.coalesce(columns.provenance["purpose"].as_string(), "")
+    return (
+        columns.site == site,
+        columns.provenance["archive"].as_string() == archive,
+        said == purpose,
+    )
 
 
 _TAKEN: tuple[State, ...] = ("waiting", "fetched", "held")

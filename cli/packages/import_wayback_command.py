@@ -19,6 +19,7 @@ from cli.terminal import one_line, wrapped
 from pipeline.configuration import Configuration, configure
 from pipeline.crawl.shared_run import CrawlEnd
 from pipeline.elsewhere.elsewhere_error import ElsewhereError
+from pipeline.elsewhere.filling import WITHIN
 from pipeline.elsewhere.importing import Wish, import_elsewhere, plan_only
 from pipeline.elsewhere.other_archives import Dialect, named
 from pipeline.elsewhere.pace import Gaps
@@ -74,6 +75,17 @@ def _date(context: click.Context, parameter: click.Parameter, typed: str) -> str
     show_default=True,
     help="Seconds from one capture to the next.",
 )
+@click.option(
+    "--fill", is_flag=True, help="Only what pages of the site lack: what failed, nearest in time to the page."
+)
+@click.option(
+    "--within",
+    type=click.IntRange(min=1, max=36_500),
+    default=WITHIN,
+    show_default=True,
+    metavar="DAYS",
+    help="With --fill: at most so many days before or after the page.",
+)
 @contact_option
 @connect_to_option
 @click.option("--json", "as_json", is_flag=True, help="Print what came of it as JSON.")
@@ -90,6 +102,8 @@ def wayback(
     dialect: Dialect,
     newest: int,
     delay: float,
+    fill: bool,
+    within: int,
     contact: str | None,
     connect_to: tuple[str, ...],
     as_json: bool,
@@ -99,7 +113,14 @@ def wayback(
     First it is planned: all that the archive has in the scope of the profile, what of it is new to us, and
     how long it takes. Then one capture after the other is fetched, as slowly as the archive asks. Stop with
     Ctrl-C: what was fetched stays, and --resume goes on.
+
+    With --fill, what was asked for in vain is looked for there: parts of pages and addresses that these lead
+    to. Nothing takes the place of what this archive captured itself.
     """
+    if fill and ("://" in what or since or until):
+        raise click.UsageError(
+            say("--fill takes the name of a site, and goes by the moments of its pages: see --within.")
+        )
     configuration = configure(
         options.archive,
         os.environ,
@@ -109,7 +130,7 @@ def wayback(
         connect_to=connect_to,
     )
     asked = tuple(named(each, dialect) for each in archives)
-    wish = Wish(what, asked, since, until, newest, delay)
+    wish = Wish(what, asked, since, until, newest, delay, fill, within)
     words = Words(options.language)
     try:
         if dry_run:
@@ -166,12 +187,12 @@ def _import(
 
 def _as_data(plan: Plan) -> dict[str, object]:
     first, last = plan.span or (None, None)
-    said = {name: value for name, value in asdict(plan).items() if name != "wanted"}
+    said = {name: value for name, value in asdict(plan).items() if name not in ("wanted", "remarks")}
     return {**said, "wanted": len(plan.wanted), "addresses": plan.addresses, "first": first, "last": last}
 
 
 def _plan_in_words(plan: Plan, words: Words) -> str:
-    lines = [words(_sentence(plan))]
+    lines = [words(_sentence(plan)), *(_lacking_in_words(plan, words))]
     if plan.span:
         first, last = plan.span
         taking = say(
@@ -188,6 +209,13 @@ def _plan_in_words(plan: Plan, words: Words) -> str:
 
 
 def _sentence(plan: Plan) -> Message:
+    if plan.lacking is not None:
+        return say(
+            "{archive} can fill {count} of {all:gap/gaps}.",
+            archive=plan.archive,
+            count=len(plan.wanted),
+            all=plan.lacking.parts + plan.lacking.links,
+        )
     return say(
         "{archive} has {rows:capture/captures}; wanted are {wanted} of {addresses:address/addresses}.",
         archive=plan.archive,
@@ -195,6 +223,25 @@ def _sentence(plan: Plan) -> Message:
         wanted=len(plan.wanted),
         addresses=plan.addresses,
     )
+
+
+def _lacking_in_words(plan: Plan, words: Words) -> list[str]:
+    """What the site lacks, below what there is to fill it."""
+    if plan.lacking is None:
+        return []
+    said = words(
+        "{pages:page lacks/pages lack} {parts:part/parts}; {links:address/addresses} of the site never came "
+        "whole",
+        pages=plan.lacking.pages,
+        parts=plan.lacking.parts,
+        links=plan.lacking.links,
+    )
+    none = words(
+        "it has nothing within {days:day/days} of the page for {count} of these",
+        days=plan.lacking.days,
+        count=plan.lacking.not_near,
+    )
+    return [f"  {said}", f"  {none}"]
 
 
 def _time(plan: Plan) -> Message:

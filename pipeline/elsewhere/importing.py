@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ipaddress import ip_address
 
 from archive.archive_error import NotAnArchive
+from archive.catalogue.address_forms import same_address
 from archive.curation.destroyed import REASON, Destroyed
 from archive.curation.journal import read_journal
 from archive.database.connecting import Connection
@@ -15,6 +16,7 @@ from archive.fetched import crawls, memento_rows
 from archive.fetched.crawls import NOT_CLOSED, Outcome, Provenance, Refusal
 from archive.folder import Folder
 from archive.opened_archive import open_archive
+from archive.parts import remarks
 from pipeline import archive_profiles
 from pipeline.again.imported_crawls import describe_crawls, who
 from pipeline.again.sites_of_addresses import SitesOfAddresses
@@ -25,6 +27,7 @@ from pipeline.crawl.shared_run import CrawlEnd, Run, open_run
 from pipeline.elsewhere.client import Bounds, Client
 from pipeline.elsewhere.clock import Clock, MachineClock
 from pipeline.elsewhere.fetching import Fetched, Fetching, WatchFetching
+from pipeline.elsewhere.filling import FILL, WITHIN, lacking, owners_wish, plan_filling
 from pipeline.elsewhere.index_search import Question
 from pipeline.elsewhere.other_archives import OtherArchive, named
 from pipeline.elsewhere.pace import Gaps, Pace
@@ -49,7 +52,8 @@ class Wish:
     ``what`` is a site or an address. ``archives`` are those that the user named, whose addresses may then be
     of a private network; with none, those that the profile names are asked. ``since`` and ``until`` are
     digits of dates, such as ``2004``; ``newest`` captures of each address are wanted however alike they are.
-    ``delay`` is in seconds from one capture to the next.
+    ``delay`` is in seconds from one capture to the next. With ``fill``, of a site only that is wanted which
+    its pages lack, captured at most ``within`` days before or after them.
     """
 
     what: str
@@ -58,6 +62,13 @@ class Wish:
     until: str = ""
     newest: int = NEWEST
     delay: float = Gaps().replay
+    fill: bool = False
+    within: int = WITHIN
+
+    @property
+    def purpose(self) -> str:
+        """What the captures are for, as it stands in their provenance."""
+        return FILL if self.fill else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +77,7 @@ class _Task:
 
     wish: Wish
     profile: SiteProfile
+    profiles: Mapping[str, SiteProfile]
     archive: OtherArchive
     client: Client
     gaps: Gaps
@@ -86,7 +98,7 @@ def plan_only(configuration: Configuration, wish: Wish, clock: Clock | None = No
     """What would be got, without getting it. Raises what ``import_elsewhere`` raises."""
     tasks = _tasks(configuration, wish, clock or MachineClock())
     with _connected(configuration) as connection:
-        return [_plan(connection, task) for task in tasks]
+        return [_plan(connection, task, Folder(configuration.archive)) for task in tasks]
 
 
 def import_elsewhere(
@@ -128,8 +140,9 @@ def _import(
 ) -> CrawlEnd:
     crawl = _resumed(run, task, resumed) if resumed else _planned(run, task, watch_plan)
     bounds = Bounds(task.profile.limits.bytes, task.profile.limits.seconds)
+    objection = _objection_when_filling(run, crawl) if task.wish.fill else task.objection
     fetching = Fetching(
-        run, task.client, task.archive, crawl, task.profile.name, task.objection, task.clock, bounds
+        run, task.client, task.archive, crawl, task.profile.name, objection, task.clock, bounds
     )
     fetched = fetching.fetch_all(watch)
     cut_off = [number for number in _cut_off(run, task) if number != crawl]
@@ -142,13 +155,14 @@ def _import(
 def _planned(run: Run, task: _Task, watch_plan: WatchPlan) -> int:
     """Begin an import with a plan of its own; what an earlier one still wanted is in it, if it is there."""
     with run.archive.engine.connect() as connection:
-        plan = _plan(connection, task)
+        plan = _plan(connection, task, run.archive.folder)
     watch_plan(plan)
 
     def begin(connection: Connection) -> int:
-        memento_rows.forget(connection, task.profile.name, task.archive.name)
+        memento_rows.forget(connection, task.profile.name, task.archive.name, task.wish.purpose)
         crawl = _begin(connection, task, None)
         memento_rows.want(connection, crawl, plan.wanted)
+        remarks.note(connection, crawl, plan.remarks)
         return crawl
 
     return run.keeper.write(begin).result()
@@ -160,27 +174,53 @@ def _resumed(run: Run, task: _Task, before: int) -> int:
     def begin(connection: Connection) -> int:
         crawl = _begin(connection, task, before)
         memento_rows.inherit(connection, before, crawl)
+        remarks.note(connection, crawl, remarks.of_crawl(connection, before))
         return crawl
 
     return run.keeper.write(begin).result()
 
 
 def _begin(connection: Connection, task: _Task, resumes: int | None) -> int:
-    archive = task.archive.name
-    provenance = Provenance(archive, "", origin=task.archive.replay, by=who(), archive=archive)
+    archive, purpose = task.archive.name, task.wish.purpose
+    origin = task.archive.replay
+    provenance = Provenance(archive, "", origin=origin, by=who(), archive=archive, purpose=purpose)
     profile = task.profile
     return crawls.begin(connection, profile.name, SOFTWARE, profile.digest, resumes, provenance, profile.text)
 
 
-def _plan(connection: Connection | None, task: _Task) -> Plan:
+def _plan(connection: Connection | None, task: _Task, folder: Folder) -> Plan:
+    if task.wish.fill:
+        return _plan_to_fill(connection, task, folder)
     objection, newest = task.objection, task.wish.newest
     return make_plan(connection, task.client, task.archive, task.questions, objection, task.gaps, newest)
+
+
+def _plan_to_fill(connection: Connection | None, task: _Task, folder: Folder) -> Plan:
+    if connection is None:
+        raise NotAnArchive(
+            say(
+                "{path} is no archive yet, so no page lacks anything. Begin with: alliantie crawl {site}",
+                path=folder.root,
+                site=task.profile.name,
+            )
+        )
+    gaps = lacking(connection, task.profile, read_journal(folder), owners_wish(folder, task.profiles))
+    days, seconds = task.wish.within, task.gaps.replay
+    return plan_filling(connection, task.client, task.archive, task.profile, gaps, days, seconds)
+
+
+def _objection_when_filling(run: Run, crawl: int) -> Objection:
+    """Why what came is not wanted: it is nothing that was asked for, in no form of its address."""
+    with run.archive.engine.connect() as connection:
+        asked = set(map(same_address, memento_rows.addresses(connection, crawl)))
+    return lambda url: None if same_address(url) in asked else "other site"
 
 
 def _end(run: Run, task: _Task, crawl: int, fetched: Fetched) -> CrawlEnd:
     with run.archive.engine.connect() as connection:
         counts = memento_rows.counts(connection, crawl)
         not_taken = memento_rows.not_taken(connection, crawl)
+        of_parts = remarks.of_crawl(connection, crawl)
     refusals = tuple(
         Refusal(wanted.url, f"elsewhere {state}", detail)
         for wanted, state, detail in not_taken[:_MOST_REFUSALS]
@@ -195,7 +235,7 @@ def _end(run: Run, task: _Task, crawl: int, fetched: Fetched) -> CrawlEnd:
     statistics = {"captures": fetched.captures, "bytes": fetched.size, "refused": refused}
     if held := counts.get("held"):
         statistics["known"] = held
-    run.keeper.end(crawls.ending(crawl, outcome, reason, statistics, refusals)).result()
+    run.keeper.end(crawls.ending(crawl, outcome, reason, statistics, refusals, of_parts)).result()
     return CrawlEnd(task.profile.name, crawl, outcome, reason, statistics, refusals)
 
 
@@ -226,12 +266,15 @@ def _cut_off(run: Run, task: _Task) -> list[int]:
 
 def _end_cut_off(run: Run, number: int) -> None:
     why = say("the import was cut off; what it had got is described with that of a later one")
-    run.keeper.end(crawls.ending(number, "interrupted", why, {}, ())).result()
+    with run.archive.engine.connect() as connection:
+        of_parts = remarks.of_crawl(connection, number)
+    run.keeper.end(crawls.ending(number, "interrupted", why, {}, (), of_parts)).result()
 
 
 def _unfinished(run: Run, task: _Task) -> int | None:
     with run.archive.engine.connect() as connection:
-        return memento_rows.unfinished(connection, task.profile.name, task.archive.name)
+        archive, purpose = task.archive.name, task.wish.purpose
+        return memento_rows.unfinished(connection, task.profile.name, archive, purpose)
 
 
 @contextmanager
@@ -259,7 +302,7 @@ def _tasks(configuration: Configuration, wish: Wish, clock: Clock) -> list[_Task
     for archive in archives:
         gaps = _gaps(wish, archive)
         client = _client(configuration, wish, archive, Pace(clock, gaps), clock)
-        tasks.append(_Task(wish, profile, archive, client, gaps, clock, objection))
+        tasks.append(_Task(wish, profile, profiles, archive, client, gaps, clock, objection))
     return tasks
 
 

@@ -13,6 +13,7 @@ from datetime import datetime
 
 from archive.database.connecting import Connection
 from archive.fetched import memento_rows
+from archive.fetched.crawls import Refusal
 from archive.fetched.memento_rows import Wanted
 from pipeline.elsewhere.client import Client
 from pipeline.elsewhere.index_rows import Row
@@ -28,12 +29,27 @@ Objection = Callable[[str], str | None]
 
 
 @dataclass(frozen=True, slots=True)
+class Lacking:
+    """What a site lacks: parts of so many ``pages``, and ``links`` to what never came whole.
+
+    The archive has nothing within ``days`` of the page for ``not_near`` of these.
+    """
+
+    parts: int
+    links: int
+    pages: int
+    not_near: int
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """What an archive has, and what of it is wanted.
 
     ``rows`` counts what its index named, ``held`` what is here already of that which would be wanted,
     ``junk`` rows that name no capture, ``left_out`` addresses by the reason. ``seconds`` is how long it takes
-    at the pace of one capture after the other.
+    at the pace of one capture after the other. Of a plan to fill what is ``lacking``, ``remarks`` is what
+    there is to say of parts among what is wanted.
     """
 
     archive: str
@@ -43,6 +59,8 @@ class Plan:
     junk: int
     left_out: dict[str, int]
     seconds: float
+    lacking: Lacking | None = None
+    remarks: tuple[Refusal, ...] = ()
 
     @property
     def addresses(self) -> int:

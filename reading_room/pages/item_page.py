@@ -16,7 +16,13 @@ from archive.shown.as_data import item_as_data
 from archive.shown.decision_in_words import act_in_words, joined_in_words, other_in_words
 from archive.shown.known_item import KnownItem, find_item, look_up
 from archive.shown.mark_in_words import mark_in_words
-from archive.shown.parts_in_words import MOST_SHOWN, part_missing, parts_counted, parts_unknown
+from archive.shown.parts_in_words import (
+    MOST_SHOWN,
+    part_missing,
+    parts_counted,
+    parts_of_others,
+    parts_unknown,
+)
 from archive.shown.rendering_in_words import rendering_in_words
 from pipeline.desk.typed_values import as_read
 from reading_room.asked import Asked
@@ -86,7 +92,7 @@ def values_of_item(asked: Asked, known: KnownItem) -> dict[str, Any]:
         state=_state(known.item),
         captures=taken[:_MOST_CAPTURES],
         more_captures=max(0, len(taken) - _MOST_CAPTURES),
-        newest=taken[0] if taken else None,
+        newest=known.newest,
         related=known.related[:_MOST_RELATED],
         more_related=max(0, len(known.related) - _MOST_RELATED),
         relation_of=lambda each: (labels.relation if each.is_source else labels.relation_to)(
@@ -122,7 +128,7 @@ def values_of_text(known: KnownItem) -> dict[str, Any]:
         described=known.item.description,
         state=_state(known.item),
         pages=known.text.split(PAGE_BREAK) if known.text else [],
-        newest=max(known.taken, key=lambda capture: capture.captured_at, default=None),
+        newest=known.newest,
         digits=digits,
     )
 
@@ -192,6 +198,7 @@ def _parts(known: KnownItem) -> dict[str, object] | None:
         "missing": [part_missing(state) for state in whole.missing[:MOST_SHOWN]],
         "more": max(0, len(whole.missing) - MOST_SHOWN),
         "unknown": list(parts_unknown(whole)),
+        "of_others": list(parts_of_others(whole)),
         "scripts": len(whole.scripts),
         "embeds": whole.embeds[:MOST_SHOWN],
         "more_embeds": max(0, len(whole.embeds) - MOST_SHOWN),

@@ -103,7 +103,7 @@ def _events(
     if is_date(item.description.published.start):
         yield happened("Publicatie", item.description.published.start, source.creator_of(item.site))
     if capture:
-        yield captured(source, capture)
+        yield from captured(source, capture)
     for one in decided:
         at = one.at if is_second(one.at) or is_date(one.at) else ""
         field = _DUTCH(labels.field(one.field))
