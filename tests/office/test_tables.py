@@ -14,7 +14,7 @@ import pytest
 from cli.exit_codes import ExitCode
 from tests.conftest import SHIPPED_SITES, call_alliantie
 from tests.foreign_files import Page, write_warc
-from tests.spreadsheet.calc import Calc
+from tests.office.calc import Calc
 
 PAGES = {
     "zutphen": Page("/zutphen", "Verslag van de Alliantiedag in Zutphen op 4 oktober 2013"),
