@@ -17,6 +17,7 @@ from pipeline.nightly.night_state import NightState, keep_state
 from pipeline.nightly.visited_sites import visited_sites
 from spiders.profiles.site_profile import read_profile
 from tests.conftest import call_alliantie
+from tests.databases import copy
 from tests.described_archive import PROFILE, SECRETS, described_archive
 
 pytestmark = pytest.mark.long
