@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, insert, update
 
 from archive.archive_error import CannotWrite
+from archive.catalogue.change_moments import note_moment
 from archive.curation import journal_table
 from archive.database import connecting, seal, tables
 from archive.destroying import carrying_out
@@ -37,6 +38,7 @@ from archive.renderings_from_warc import RestoringRenderings
 from archive.warc.crawl_records import read_beginning, read_ending
 from archive.warc.fault import Fault
 from archive.warc.head import content_length
+from archive.warc.memento_records import is_account
 from archive.warc.record import SoundRecord
 from archive.warc.strict import read_records
 from archive.warc.tombstone import is_tombstone
@@ -84,6 +86,7 @@ def rebuilding(root: Path, purpose: str, url: str | None) -> Iterator[tuple[Fold
             yield folder, engine
             with engine.connect() as connection:
                 cdxj.write_missing(folder, connection, anew=True)
+            note_moment(engine)
         except BaseException:
             # What is half made would only take room, which may be what there is too little of.
             engine.dispose()
@@ -172,7 +175,7 @@ class _Restoring:
             self._take_capture(record)
         elif record.type == "metadata" and record.http is not None:
             self._take_head(record)
-        elif record.type == "metadata" and not is_tombstone(record):
+        elif record.type == "metadata" and not (is_tombstone(record) or is_account(record)):
             self._end(record)
         elif record.type == "request":
             self._take_request(record)
@@ -202,7 +205,7 @@ class _Restoring:
             "profile_digest": crawl.profile_digest,
             "statistics": {},
             "resumes": crawl.resumes,
-            "provenance": asdict(crawl.provenance) if crawl.provenance else None,
+            "provenance": crawl.provenance.said if crawl.provenance else None,
         }
         self._connection.execute(insert(tables.crawls), row)
 

@@ -30,6 +30,7 @@ BY_ERROR = {
     "DamagedJournal": ExitCode.DAMAGE,
     "DamagedRecord": ExitCode.DAMAGE,
     "IndexMissing": ExitCode.DAMAGE,
+    "ElsewhereError": ExitCode.SHORT,
     "FailingDisk": ExitCode.FAILED,
     "Impolite": ExitCode.USAGE,
     "ItemWithheld": ExitCode.USAGE,

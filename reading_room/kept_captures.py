@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from archive.archive_error import NotKept
 from archive.catalogue import finding_items
@@ -14,12 +14,17 @@ from archive.curation.withheld import Withheld
 from archive.database.connecting import Connection
 from archive.fetched.captures import Capture
 from archive.folder import Folder
+from archive.history.no_page import latest
+from archive.parts import part_types
+from archive.parts.chosen_part import preference, shows
 from archive.shown.near_captures import history, nearest
 from reading_room.moments import digits
-from reading_room.replay.addresses import ReplayAddress, earliest, spellings
+from reading_room.replay.addresses import Kind, ReplayAddress, earliest, spellings
 from wording.message import say
 
 _MOST_STEPS = 10
+_PARTS: Mapping[Kind, str] = {"im": "picture", "cs": "style", "fr": "frame", "oe": ""}
+"""The kinds of what is asked for to be shown within a page, and which parts these are; "" for any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +72,26 @@ def _is_withheld(connection: Connection, held: Withheld, urls: Collection[str]) 
 def found_at(connection: Connection, folder: Folder, asked: ReplayAddress) -> Found:
     """The capture that is shown at a replayed address, without following where it leads; raises NotKept."""
     taken = captures_at(connection, folder, asked.address)
-    capture = nearest(taken, moment_of(asked.moment))
+    moment = moment_of(asked.moment)
+    capture = nearest(taken, moment) if moment else latest(connection, taken)
     assert capture is not None
+    if asked.kind in _PARTS and moment and len(taken) > 1:
+        capture = _part(connection, taken, moment, _PARTS[asked.kind])
     return Found(capture, tuple(taken))
+
+
+def _part(connection: Connection, taken: Sequence[Capture], moment: datetime, kind: str) -> Capture:
+    """The capture of a part that its page is said to be made of, be another one nearer that shows nothing."""
+    types = part_types.by_bytes(connection, {each.url for each in taken})
+
+    def place(capture: Capture) -> tuple[bool, bool, bool, timedelta]:
+        media_type = types.get((capture.url, capture.read_digest), capture.media_type)
+        is_shown = shows(capture, kind, media_type)
+        # A capture that is named by its second is asked for by itself.
+        is_meant = is_shown and capture.captured_at.replace(microsecond=0) == moment
+        return not is_meant, *preference(capture, moment, is_shown=is_shown)
+
+    return min(taken, key=place)
 
 
 def followed(connection: Connection, folder: Folder, asked: ReplayAddress) -> Found:
@@ -91,7 +113,7 @@ def followed(connection: Connection, folder: Folder, asked: ReplayAddress) -> Fo
         led_by.append(found.capture.url)
         moment = digits(found.capture.captured_at)
         try:
-            found = found_at(connection, folder, ReplayAddress(target, moment))
+            found = found_at(connection, folder, ReplayAddress(target, moment, asked.kind))
         except NotKept as error:
             if withheld_things(connection, withheld(folder)).hides(target):
                 # Where it led is withheld as well.

@@ -14,7 +14,7 @@ from cli.exit_codes import ExitCode
 from tests import databases
 from tests.copied_archive import COPY, kept_archive, pair_in, run
 
-DESTROYED = "x5hyfq5zk7oz"
+DESTROYED = "carnp6zieiye"
 WORD = b"/zutphen\r\n"
 
 

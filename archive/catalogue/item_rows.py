@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from archive.catalogue.items import Date, Description, IndexedItem, Item, Value
+from archive.catalogue.taken_over import TakenOver, taken_over
 from archive.curation.corrections import corrected, load
 from archive.curation.joinings import Joinings, joinings_of
 from archive.curation.journal import Journal, Statement
@@ -31,13 +32,14 @@ _ITEM_COLUMNS = (
 class Beside:
     """The rows that stand beside some items in other tables: addresses and ids by item, and the journal.
 
-    ``joinings`` is what the journal says of more than one thing.
+    ``joinings`` is what the journal says of more than one thing, ``taken_over`` which items others captured.
     """
 
     addresses: dict[str, list[str]]
     same_as: dict[str, list[str]]
     journal: Journal
     joinings: Joinings
+    taken_over: dict[str, TakenOver]
 
     def corrections(self, item: str) -> dict[str, Statement]:
         return self.journal.corrections((item, *self.same_as.get(item, ())))
@@ -58,7 +60,9 @@ def beside_items(connection: Connection, ids: list[str]) -> Beside:
         if row.id not in joinings.no_longer_split:
             same_as.setdefault(row.same_as, []).append(row.id)
     every = [*ids, *(each for found in same_as.values() for each in found)]
-    return Beside(addresses_of(connection, every), same_as, journal, joinings)
+    addresses = addresses_of(connection, every)
+    of_items = {item: addresses.get(item, ()) for item in ids}
+    return Beside(addresses, same_as, journal, joinings, taken_over(connection, of_items))
 
 
 def addresses_of(connection: Connection, ids: list[str]) -> dict[str, list[str]]:
@@ -103,8 +107,16 @@ def item_from(row: dict[str, Any], beside: Beside) -> Item:
     description = corrected(description_from(row["description"]), beside.corrections(row["id"]))
     same_as = tuple(beside.same_as.get(row["id"], ()))
     since, until = beside.joinings.period_of(row["id"])
+    memento, taken_over_at = beside.taken_over.get(row["id"], ("", None))
     return Item(
-        **columns, also_at=also_at, description=description, same_as=same_as, since=since, until=until
+        **columns,
+        also_at=also_at,
+        description=description,
+        same_as=same_as,
+        since=since,
+        until=until,
+        memento=memento,
+        taken_over_at=taken_over_at,
     )
 
 

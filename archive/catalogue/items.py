@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from archive.fetched.memento import archive_of
 from wording.message import Message
 
 KINDS = (
@@ -146,7 +147,8 @@ class Item:
     ``url`` is its best address, ``also_at`` the others; ``same_as`` are the ids of items that turned out to
     be this one. ``captured_at`` is UTC, the moment its payload was first captured. ``state`` is the outcome
     of reading it, ``reason`` says why it has no text. Where a person said that something else stood at its
-    addresses before a moment, or after it, ``since`` and ``until`` are these (UTC), else None.
+    addresses before a moment, or after it, ``since`` and ``until`` are these (UTC), else None. Of what
+    another archive captured, ``memento`` is where that shows it, ``taken_over_at`` (UTC) when it came here.
     """
 
     id: str
@@ -163,6 +165,13 @@ class Item:
     same_as: tuple[str, ...] = ()
     since: datetime | None = None
     until: datetime | None = None
+    memento: str = ""
+    taken_over_at: datetime | None = None
+
+    @property
+    def captured_by(self) -> str:
+        """The host of the archive that captured it; "" where this one did."""
+        return archive_of(self.memento)
 
     def is_of(self, moment: datetime) -> bool:
         """True where what was captured at its addresses at this moment (UTC) was this item."""

@@ -108,9 +108,26 @@ captures = Table(
     Column("rendered", String(80), nullable=False, default="", server_default=""),
     # What was sent for it, method first, where it was asked for otherwise than by GET; "" where not.
     Column("sent", Text, nullable=False, default="", server_default=""),
+    # Where the archive shows it that made this capture, "" where we made it; see archive.fetched.memento.
+    Column("memento", Text, nullable=False, default="", server_default=""),
     Index("captures_by_url", "url"),
     Index("captures_by_payload", "payload_digest"),
     Index("captures_by_rendered", "rendered"),
+)
+
+# What an import from another archive wants of it, capture by capture, and what became of each.
+mementos = Table(
+    "mementos",
+    metadata,
+    Column("crawl_id", ForeignKey("crawls.id"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("url", Text, nullable=False),
+    Column("captured_at", DateTime, nullable=False),
+    # What the index of that archive says of it, by field.
+    Column("row", JSON, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("detail", MessageText, nullable=False),
+    Index("mementos_by_state", "crawl_id", "state"),
 )
 
 # What a browser made of pages, each time that one tried; the last with a document is what is read of a page.
@@ -268,6 +285,17 @@ items = Table(
     Index("items_by_change", "change"),
     Index("items_by_payload", "payload_digest"),
     Index("items_by_same_as", "same_as"),
+)
+
+# Up to which change of items, and which line of the journal, all was there for readers at which moment; see
+# archive.catalogue.change_moments. In a database that is made again, all of it counts as changed then.
+change_moments = Table(
+    "change_moments",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("change", BigInteger, nullable=False),
+    Column("decisions", Integer, nullable=False),
+    Column("at", DateTime, nullable=False),
 )
 
 item_addresses = Table(

@@ -34,7 +34,7 @@ def remove(connection: Connection, destruction: Destruction) -> None:
     for table in (tables.readings, tables.thumbnails, tables.members):
         _delete(connection, table, table.c.payload_digest, read)
     _delete(connection, tables.members, tables.members.c.bundle_digest, sorted(destruction.digests))
-    for table in (tables.frontier, tables.part_remarks, tables.refusals):
+    for table in (tables.frontier, tables.mementos, tables.part_remarks, tables.refusals):
         _delete(connection, table, table.c.url, urls)
     # Revisits before what they refer to.
     revisits = [row.id for row in destruction.captures if row.refers_to is not None]

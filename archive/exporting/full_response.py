@@ -6,7 +6,7 @@ It has the head and the id of the revisit, and the payload: nothing in it tells 
 from __future__ import annotations
 
 from archive.fetched.exchange import digest
-from archive.warc.forming import member
+from archive.warc.forming import SOURCE, SOURCE_DATE, member
 from archive.warc.record import SoundRecord
 
 _SAME = {
@@ -16,6 +16,8 @@ _SAME = {
     "warc-target-uri": "WARC-Target-URI",
     "warc-ip-address": "WARC-IP-Address",
     "content-type": "Content-Type",
+    SOURCE.lower(): SOURCE,
+    SOURCE_DATE.lower(): SOURCE_DATE,
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -15,7 +15,7 @@ class RecordedCapture(NamedTuple):
     """A capture and its record, at ``offset`` in ``file``, of which ``file_size`` bytes are acknowledged.
 
     ``refers_to`` is the number of the capture that holds its payload; ``sent`` is what was sent for it,
-    ``site`` the site whose crawl made it.
+    ``site`` the site whose crawl made it, ``memento`` where another archive shows it that made it.
     """
 
     number: int
@@ -32,6 +32,7 @@ class RecordedCapture(NamedTuple):
     file_size: int
     sent: str = ""
     site: str = ""
+    memento: str = ""
 
 
 def of_file(connection: Connection, number: int) -> Iterator[RecordedCapture]:
@@ -48,6 +49,19 @@ def of_numbers(connection: Connection, numbers: Iterable[int]) -> Iterator[Recor
     for row in connection.execute(query.execution_options(yield_per=1_000)):
         if row.id in wanted:
             yield RecordedCapture(*row)
+
+
+def at_moments(
+    connection: Connection, digests: Collection[str], moments: Collection[datetime]
+) -> Iterator[RecordedCapture]:
+    """The captures of payloads with these digests that were made at one of these moments (UTC).
+
+    There may be no more of either than a query can name.
+    """
+    columns = tables.captures.c
+    query = _recorded().where(columns.payload_digest.in_(digests), columns.captured_at.in_(moments))
+    query = query.order_by(columns.id)
+    return (RecordedCapture(*row) for row in connection.execute(query))
 
 
 def _recorded() -> Select[Any]:
@@ -67,4 +81,5 @@ def _recorded() -> Select[Any]:
         files.size,
         captures.sent,
         captures.site,
+        captures.memento,
     ).join(tables.warc_files)

@@ -42,6 +42,7 @@ def as_row(
         "warc_offset": span.offset,
         "warc_length": span.length,
         "record_id": span.record_id,
+        "memento": clean(exchange.memento.address) if exchange.memento else "",
     }
 
 

@@ -65,7 +65,8 @@ _AT_ONCE = 500
 class Capture:
     """One response fetched at one moment. ``refers_to`` names the capture that holds its payload.
 
-    ``rendered`` is the digest of the document that a browser made of the page, "" where none did.
+    ``rendered`` is the digest of the document that a browser made of the page, "" where none did; ``memento``
+    the address at which another archive shows it, where that made it and we got it from there.
     """
 
     id: int
@@ -87,6 +88,7 @@ class Capture:
     warc_file: str
     warc_offset: int
     rendered: str = ""
+    memento: str = ""
 
     @property
     def read_digest(self) -> str:
@@ -385,6 +387,7 @@ def capture_from(row: dict[str, Any], warc_file: str) -> Capture:
         warc_file=warc_file,
         warc_offset=row["warc_offset"],
         rendered=row.get("rendered", ""),
+        memento=row.get("memento", ""),
     )
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, func, insert, sele
 
 from archive.archive_error import NotKept
 from archive.database import tables
+from archive.database.part_of_json import text_in
 from archive.fetched import kept_profiles
 from wording.message import NOTHING, Message, say
 
@@ -29,6 +30,8 @@ class Provenance:
 
     ``file`` is the name of the file they were taken from, ``digest`` its SHA-256, ``software`` what the file
     says of the tool that made it. ``origin`` is what whoever imported it, ``by``, says of where it was got.
+    Of what was asked of another archive, ``archive`` is its name (a host), ``file`` that name too, and there
+    is no digest. Its ``purpose`` is "fill" where it was asked for what pages of ours lack.
     """
 
     file: str
@@ -36,6 +39,14 @@ class Provenance:
     software: str = ""
     origin: str = ""
     by: str = ""
+    archive: str = ""
+    purpose: str = ""
+
+    @property
+    def said(self) -> dict[str, str]:
+        """It by field; as earlier releases wrote it, without what they did not know of and is empty."""
+        fields: dict[str, str] = asdict(self)
+        return {name: value for name, value in fields.items() if value or name not in ("archive", "purpose")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +132,7 @@ def begin(
         "profile_digest": profile_digest,
         "statistics": {ONLY: list(only)} if only else {},
         "resumes": resumes,
-        "provenance": asdict(provenance) if provenance else None,
+        "provenance": provenance.said if provenance else None,
     }
     connection.execute(insert(tables.crawls), row)
     kept_profiles.keep(connection, profile_digest, profile)
@@ -187,8 +198,7 @@ def refuse(connection: Connection, crawl: int, refusals: Iterable[Refusal]) -> N
 
 def of_whole_site() -> ColumnElement[bool]:
     """The condition of a crawl that was one of its whole site."""
-    is_whole: ColumnElement[bool] = tables.crawls.c.statistics[ONLY].as_string().is_(None)
-    return is_whole
+    return text_in(tables.crawls.c.statistics, ONLY).is_(None)
 
 
 def latest(connection: Connection) -> list[Crawl]:

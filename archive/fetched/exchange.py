@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from archive.failing_disk import naming
+from archive.fetched.memento import Memento
 
 Truncation = Literal["length", "time", "disconnect", "unspecified"]
 """Why a response is not whole: the values of WARC-Truncated (WARC 1.1 §5.13)."""
@@ -61,6 +62,9 @@ class Exchange:
     ``response`` is everything the server sent: status line, headers, and the body with its transfer
     encoding. ``payload`` is the body after transfer decoding and before content decoding; it is what
     digests and revisits are about. ``began_at`` is UTC, the moment the request was sent.
+
+    Of a capture that another archive made, ``memento`` says where it stands there; then no request of ours
+    belongs to it, nor the address of a server.
     """
 
     crawl: int
@@ -72,6 +76,7 @@ class Exchange:
     payload: bytes | Measured
     ip_address: str | None = None
     truncated: Truncation | None = None
+    memento: Memento | None = None
 
     @cached_property
     def head(self) -> Head:

@@ -7,7 +7,7 @@ from typing import Any
 
 from archive.fetched import capture_rows, rendering_rows
 from archive.fetched.exchange import Block, Head, LongBlock, Measured
-from archive.warc.forming import DATE
+from archive.warc.forming import DATE, SOURCE
 from archive.warc.head import content_length
 from archive.warc.record import SoundRecord
 from archive.warc.rendering_records import MADE_TYPES, held_in, is_report, kind_of, read_report
@@ -30,6 +30,7 @@ def columns_of(record: SoundRecord) -> dict[str, Any]:
         "warc_offset": record.offset,
         "warc_length": record.length,
         "record_id": record.id,
+        "memento": capture_rows.clean(record.fields.get(SOURCE.lower(), "")),
     }
     if record.http is not None:
         columns |= capture_rows.columns_of(record.http)

@@ -40,7 +40,8 @@ def take_for_absent(
 ) -> None:
     """Have the one text that a crawl of the site found nearly everywhere take no earlier text's place.
 
-    Its last crawl is looked at, with those it goes on with, or each that ever was. The captures stay.
+    Its last crawl is looked at, with those it goes on with, or each that ever was. The captures stay. Of what
+    other archives captured, each year is looked at as a crawl would be: they went about as they pleased.
     ``taken_up`` are the moments (UTC) when a person took the site up again after a pause: a text that was
     there then, and still is, is its own.
     """
@@ -51,14 +52,40 @@ def take_for_absent(
         numbers = crawls.parts(connection, number)
         if looked := [moment for moment in taken_up if moment <= began_at]:
             _take_back(connection, site, numbers, looked[-1])
-        _look_at(connection, numbers)
+        _look_at_crawl(connection, numbers)
+    for year in _years_of_others(connection, site):
+        _look_at_year(connection, site, year)
+
+
+def _look_at_crawl(connection: Connection, numbers: Collection[int]) -> None:
+    captures = tables.captures.c
+    mine = captures.crawl_id.in_(numbers)
+    first = select(func.min(captures.id)).where(mine).scalar_subquery()
+    sites = select(captures.site).where(mine)
+    _look_at(connection, mine, (captures.id < first) & captures.site.in_(sites))
+
+
+def _years_of_others(connection: Connection, site: str) -> list[int]:
+    """The years in which other archives captured the site, as far as that was taken in."""
+    captures = tables.captures.c
+    year = func.extract("year", captures.captured_at)
+    query = select(year).where(captures.site == site, captures.memento != "").distinct().order_by(year)
+    return [int(each) for each in connection.execute(query).scalars()]
+
+
+def _look_at_year(connection: Connection, site: str, year: int) -> None:
+    captures = tables.captures.c
+    begin, end = datetime(year, 1, 1), datetime(year + 1, 1, 1)
+    mine = (captures.site == site) & (captures.memento != "")
+    now = mine & (captures.captured_at >= begin) & (captures.captured_at < end)
+    _look_at(connection, now, (captures.site == site) & (captures.captured_at < begin))
 
 
 def _take_back(connection: Connection, site: str, numbers: Collection[int], looked: datetime) -> None:
     """Let count as the site's own what these crawls found and somebody who ``looked`` saw there too."""
     readings, captures = tables.readings, tables.captures.c
     texts = select(readings.c.text_digest)
-    still = texts.where(readings.c.payload_digest.in_(_payloads(numbers)))
+    still = texts.where(readings.c.payload_digest.in_(_payloads(captures.crawl_id.in_(numbers))))
     seen = select(read_digest()).where(captures.site == site, captures.captured_at < looked)
     mine = (
         readings.c.reason.in_(_AS_KEPT),
@@ -68,48 +95,36 @@ def _take_back(connection: Connection, site: str, numbers: Collection[int], look
     connection.execute(update(readings).where(*mine).values(outcome=READ, reason=NOTHING))
 
 
-def _look_at(connection: Connection, numbers: Collection[int]) -> None:
-    now = _texts(connection, numbers)
+def _look_at(connection: Connection, mine: ColumnElement[bool], earlier: ColumnElement[bool]) -> None:
+    """Look at some captures, with those before them, by the condition of each."""
+    now = _by_address(connection, mine)
     if not now:
         return
     text, count = Counter(now.values()).most_common(1)[0]
     if not is_most(count, len(now)) or not text:
         return
-    before = _texts_before(connection, numbers)
+    before = _by_address(connection, earlier)
     known = {url: said for url, said in before.items() if url in now}
     replaced = {url: said for url, said in known.items() if now[url] == text != said}
     # Where it stood before it is somebody's own text; where nothing stood it takes nothing's place.
     own = len(set(replaced.values())) > _MOST * len(replaced) and text not in known.values()
     if own and is_most(len(replaced), len(known)):
         readings = tables.readings
-        same = (readings.c.text_digest == text, readings.c.payload_digest.in_(_payloads(numbers)))
+        same = (readings.c.text_digest == text, readings.c.payload_digest.in_(_payloads(mine)))
         connection.execute(update(readings).where(*same).values(outcome=NOT_THERE, reason=_REASON))
 
 
-def _texts(connection: Connection, numbers: Collection[int]) -> dict[str, str]:
-    """The text at each address of which these crawls captured something that was read, by its digest."""
-    captures = tables.captures.c
-    return _by_address(connection, captures.crawl_id.in_(numbers))
-
-
-def _texts_before(connection: Connection, numbers: Collection[int]) -> dict[str, str]:
-    captures = tables.captures.c
-    first = select(func.min(captures.id)).where(captures.crawl_id.in_(numbers)).scalar_subquery()
-    sites = select(captures.site).where(captures.crawl_id.in_(numbers))
-    return _by_address(connection, (captures.id < first) & captures.site.in_(sites))
-
-
 def _by_address(connection: Connection, which: ColumnElement[bool]) -> dict[str, str]:
+    """The last text at each address of which something was captured that was read, by its digest."""
     captures, readings = tables.captures.c, tables.readings.c
     query = (
         select(captures.url, readings.text_digest)
         .join(tables.readings, readings.payload_digest == read_digest())
         .where(which, is_whole(), ~says_absent())
-        .order_by(captures.id)
+        .order_by(captures.captured_at, captures.id)
     )
     return {row.url: row.text_digest for row in connection.execute(query)}
 
 
-def _payloads(numbers: Collection[int]) -> Select[Any]:
-    captures = tables.captures.c
-    return select(read_digest()).where(captures.crawl_id.in_(numbers))
+def _payloads(which: ColumnElement[bool]) -> Select[Any]:
+    return select(read_digest()).where(which)

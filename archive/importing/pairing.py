@@ -9,9 +9,11 @@ from datetime import datetime
 
 from archive.fetched.captures import NOT_MODIFIED
 from archive.fetched.exchange import Block, LongBlock, read_head
+from archive.fetched.memento import Memento
 from archive.warc.digests import can_be_checked
 from archive.warc.fault import Fault
 from archive.warc.forgiving import CAPTURES, is_web
+from archive.warc.memento_records import is_account, memento_of
 from archive.warc.record import ForeignRecord
 from archive.warc.rendering_records import MADE_TYPES, Report, is_made_target, is_report, read_report
 
@@ -20,6 +22,9 @@ _NEAR = 16
 
 _NEAR_BYTES = 1 << 25
 """Bytes of them that wait, however few they are then."""
+
+_ACCOUNT = 1 << 20
+"""Bytes that are taken of what is told of an answer."""
 
 _WAY = 1 << 20
 """Bytes that it takes to find a block again which is not held."""
@@ -31,7 +36,8 @@ class ForeignCapture:
 
     These are the id of a record, an address with a moment, and a digest, as far as the file has them.
     ``is_checked`` says that the block is what its digest promises, ``is_not_modified`` that the server said
-    that all is as it was; of such an answer there may be no head.
+    that all is as it was; of such an answer there may be no head. ``memento`` says of what another archive
+    handed back where it stands there.
     """
 
     offset: int
@@ -47,6 +53,7 @@ class ForeignCapture:
     is_checked: bool = False
     refers_to: tuple[str, str, str] = ("", "", "")
     is_not_modified: bool = False
+    memento: Memento | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +108,7 @@ def read_exchanges(records: Iterable[ForeignRecord | Fault]) -> Iterator[Found]:
             waiting.append(_taken(record, requests))
             while _are_too_many(waiting):
                 yield _with_head(waiting.popleft())
-        elif record.type == "metadata" and _take_head(record, waiting):
+        elif record.type == "metadata" and (_take_head(record, waiting) or _take_account(record, waiting)):
             continue
         elif made := _made(record):
             yield made
@@ -164,6 +171,18 @@ def _take_head(record: ForeignRecord, waiting: deque[ForeignCapture]) -> bool:
     return False
 
 
+def _take_account(record: ForeignRecord, waiting: deque[ForeignCapture]) -> bool:
+    """Take what is told of how another archive answered, behind the capture that it handed back."""
+    partner = record.fields.get("warc-concurrent-to", "").strip("<> ")
+    if not is_account(record) or not isinstance(record.block, bytes) or len(record.block) > _ACCOUNT:
+        return False
+    for number, capture in enumerate(waiting):
+        if capture.memento and capture.record_id == partner:
+            waiting[number] = replace(capture, memento=replace(capture.memento, account=record.block))
+            return True
+    return False
+
+
 def _taken(record: ForeignRecord, requests: dict[str, ForeignRecord]) -> ForeignCapture:
     fields = record.fields
     is_revisit = record.type == "revisit"
@@ -189,6 +208,7 @@ def _taken(record: ForeignRecord, requests: dict[str, ForeignRecord]) -> Foreign
             fields.get("warc-refers-to-target-uri", "").strip("<>"),
             fields.get("warc-refers-to-date", ""),
         ),
+        memento=memento_of(fields),
         is_not_modified=is_revisit and "not-modified" in fields.get("warc-profile", "").lower(),
     )
 

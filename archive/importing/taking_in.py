@@ -172,7 +172,7 @@ class Taking:
         self._is_of_ours |= said.get("software", "").startswith(_OURS)
         if not self._provenance.software and (software := said.get("software", "")[:200]):
             origin = self._provenance
-            self._provenance = Provenance(origin.file, origin.digest, software, origin.origin, origin.by)
+            self._provenance = replace(origin, software=software)
 
     def _take(self, foreign: ForeignCapture) -> None:
         site = self._site_of(foreign.url)
@@ -254,7 +254,8 @@ class Taking:
             response=foreign.response,
             payload=payload,
             ip_address=foreign.ip_address,
-            truncated=_truncation(foreign.truncated),
+            truncated=truncation(foreign.truncated),
+            memento=foreign.memento,
         )
 
     def _is_new(self, foreign: ForeignCapture, payload_digest: str) -> bool:
@@ -319,7 +320,8 @@ def _is_another_payload(foreign: ForeignCapture, payload: bytes | Measured) -> b
     return not any(is_digest_of(foreign.payload_digest, body) for body in bodies)
 
 
-def _truncation(said: str | None) -> Truncation | None:
+def truncation(said: str | None) -> Truncation | None:
+    """Why a record of others is not whole, in the words of the standard; None of one that is."""
     if said is None:
         return None
     return next((known for known in get_args(Truncation) if known == said.lower()), "unspecified")

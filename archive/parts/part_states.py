@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Literal
 
 from sqlalchemy import Connection
 
-from archive.fetched import captures, crawls
+from archive.catalogue.address_forms import same_forms
+from archive.fetched import captures, captures_of_others, crawls
 from archive.fetched.captures import Capture
 from archive.fetched.crawls import Refusal
 from archive.parts import part_types, remarks
+from archive.parts.chosen_part import preference, shows
 from archive.parts.makeup import PagePart
 from archive.parts.part_types import PAGES as PAGES
 from archive.parts.remarks import NO_REASONS
@@ -66,6 +68,7 @@ class PartStates:
         self._remarks: dict[str, list[tuple[int, Refusal]]] = {}
         self._imported: dict[int, bool] = {}
         self._always_kept: dict[PagePart, PartState] = {}
+        self._has_of_others = captures_of_others.are_there(connection)
 
     @property
     def remembered(self) -> int:
@@ -78,8 +81,21 @@ class PartStates:
         if new:
             self._captures |= dict.fromkeys(new, [])
             self._captures |= captures.of_addresses(self._connection, new)
-            self._types |= part_types.by_bytes(self._connection, [url for url in new if self._captures[url]])
+            self._take_in_other_forms(new)
+            captured = {capture.url for url in new for capture in self._captures[url]}
+            self._types |= part_types.by_bytes(self._connection, captured)
             self._remarks |= remarks.of_addresses(self._connection, new)
+
+    def _take_in_other_forms(self, addresses: Iterable[str]) -> None:
+        """Add to what is not here what another archive had of it under a form of its address."""
+        lacking = [url for url in addresses if not any(each.is_whole for each in self._captures[url])]
+        forms = {url: [form for form in same_forms(url) if form != url] for url in lacking}
+        if not self._has_of_others or not lacking:
+            return
+        found = captures.of_addresses(self._connection, {form for each in forms.values() for form in each})
+        for url, others in forms.items():
+            of_others = [each for form in others for each in found.get(form, ()) if each.memento]
+            self._captures[url] = [*self._captures[url], *of_others]
 
     def of(self, part: PagePart, crawl: int, moment: datetime) -> PartState:
         """What became of a part of a page that was captured then, in the crawl with this number."""
@@ -122,8 +138,7 @@ class PartStates:
 
     def _shows(self, capture: Capture, part: PagePart) -> bool:
         """True for a whole answer that can be what was asked for."""
-        can_be = part_types.can_be(part.kind, self._type_of(capture))
-        return capture.is_whole and can_be and not part_types.is_too_empty(part.kind, capture)
+        return shows(capture, part.kind, self._type_of(capture))
 
     def _type_of(self, capture: Capture) -> str:
         """The type of what was captured, by its bytes where these were looked at."""
@@ -145,9 +160,7 @@ class PartStates:
         for _ in range(_MOST_STEPS):
             if not known:
                 return None
-            best = min(
-                known, key=lambda each: (not self._shows(each, part), _apart(each.captured_at, moment))
-            )
+            best = min(known, key=lambda each: preference(each, moment, is_shown=self._shows(each, part)))
             if not best.leads_to or best.leads_to == asked:
                 return best
             asked = best.leads_to
@@ -173,16 +186,13 @@ class PartStates:
             reason = NOT_IN_THE_FILE if self._is_imported(crawl) else ""
             return PartState(part, "never asked", url, None, reason)
         remark = min(said, key=lambda each: abs(each[0] - crawl))[1]
-        state: State = "failed" if _is_failure(remark.reason) else "refused"
+        state: State = "failed" if is_failure(remark.reason) else "refused"
         return PartState(part, state, url, None, remark.reason, remark.detail)
 
 
-def _is_failure(reason: str) -> bool:
+def is_failure(reason: str) -> bool:
+    """True of the reason of a part that was asked for and did not come."""
     return reason in _FAILURES or reason.startswith("answered ")
-
-
-def _apart(one: datetime, other: datetime) -> timedelta:
-    return abs(one - other)
 
 
 def addresses_of(parts: Collection[PagePart]) -> set[str]:

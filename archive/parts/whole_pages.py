@@ -54,7 +54,7 @@ def of_crawl(connection: Connection, crawl: int) -> WholePages:
 def of_site(connection: Connection, site: str) -> WholePages:
     """Count all pages that are kept of a site, whoever captured them, each as it was captured last."""
     wholenesses = Wholenesses(connection)
-    return _counted(wholenesses, _pages_of_site(connection, site, wholenesses))
+    return _counted(wholenesses, pages_of_site(connection, site, wholenesses))
 
 
 def sites(connection: Connection) -> list[str]:
@@ -115,10 +115,17 @@ def _pages(connection: Connection, crawl: int, wholenesses: Wholenesses) -> Iter
         yield from new.values()
 
 
-def _pages_of_site(connection: Connection, site: str, wholenesses: Wholenesses) -> Iterator[Capture]:
-    """The last whole capture of every page of a site, in the order of the addresses, a few at a time."""
+def pages_of_site(
+    connection: Connection, site: str, wholenesses: Wholenesses, *, own: bool = False
+) -> Iterator[Capture]:
+    """The last whole capture of every page of a site, in the order of the addresses, a few at a time.
+
+    With ``own``, those that other archives made do not count.
+    """
     columns = tables.captures.c
-    mine = (columns.site == site, columns.media_type.in_(PAGES), is_whole())
+    mine = [columns.site == site, columns.media_type.in_(PAGES), is_whole()]
+    if own:
+        mine.append(columns.memento == "")
     after = ""
     while True:
         moment = func.max(columns.captured_at).label("moment")

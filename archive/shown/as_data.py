@@ -7,6 +7,8 @@ from typing import Any
 
 from archive.catalogue.captured_addresses import CapturedAddress
 from archive.curation.journal import OF_A_REASON, Statement
+from archive.fetched.captures import Capture
+from archive.fetched.memento import archive_of
 from archive.fetched.renderings import StoredRendering
 from archive.parts.part_states import PartState
 from archive.parts.wholeness import Wholeness
@@ -18,9 +20,16 @@ def item_as_data(known: KnownItem) -> dict[str, Any]:
     """An item with its captures, relations, decisions and parts."""
     return {
         **asdict(known.item),
+        "captured_by": known.item.captured_by,
         "never_captured": known.never_captured or None,
         "leads_now_to": leads_to(known),
-        "captures": [asdict(capture) for capture in known.taken],
+        "captures": [
+            {
+                **capture_as_data(capture),
+                "says_nothing": str(known.silent.get(capture.read_digest, "")) or None,
+            }
+            for capture in known.taken
+        ],
         "versions": [asdict(span) for span in known.versions],
         "related": [_related_data(related) for related in known.related],
         "joined": [_joined_data(joined) for joined in known.joined],
@@ -31,6 +40,11 @@ def item_as_data(known: KnownItem) -> dict[str, Any]:
         "made_by_script": {"sign": known.script, "data": known.data_place} if known.script else None,
         "provenance": {number: asdict(origin) for number, origin in known.provenances.items()},
     }
+
+
+def capture_as_data(capture: Capture) -> dict[str, Any]:
+    """A capture, with the host of the archive that made it; "" where this one did."""
+    return {**asdict(capture), "captured_by": archive_of(capture.memento)}
 
 
 def _decision(one: Statement) -> dict[str, str]:
@@ -67,7 +81,7 @@ def address_as_data(known: CapturedAddress) -> dict[str, Any]:
         "url": known.url,
         "is": known.role,
         "leads_now_to": known.leads_to,
-        "captures": [asdict(capture) for capture in known.taken],
+        "captures": list(map(capture_as_data, known.taken)),
         "refused": [{"crawl_began_at": each.began_at, **asdict(each.refusal)} for each in known.refused],
         "rendered": rendering_as_data(known.rendered),
         "named_by": [asdict(each) for each in known.named_by],
@@ -105,6 +119,8 @@ def _part_as_data(state: PartState) -> dict[str, Any]:
         "addresses": list(state.part.addresses),
         "capture": state.capture.id if state.capture else None,
         "captured_at": state.capture.captured_at if state.capture else None,
+        "captured_by": archive_of(state.capture.memento) if state.capture else None,
+        "memento": state.capture.memento if state.capture else None,
         "reason": state.reason,
         "detail": str(state.detail),
     }

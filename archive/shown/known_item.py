@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import takewhile
 
@@ -29,6 +29,7 @@ from archive.fetched.address import LONGEST
 from archive.fetched.captures import Capture
 from archive.fetched.crawls import Provenance
 from archive.fetched.renderings import StoredRendering
+from archive.history import no_page
 from archive.history.timeline import Span, spans
 from archive.parts.part_states import PAGES
 from archive.parts.wholeness import Wholeness, Wholenesses
@@ -36,6 +37,7 @@ from archive.readings import stored_readings
 from archive.readings.reading import Script
 from archive.shown.joined_items import JoinedItem, decided_of, joined_items
 from archive.shown.seen_spans import seen_captures, seen_spans
+from wording.message import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ class KnownItem:
 
     ``versions`` are the states in which it was seen, oldest first. ``never_captured`` is the address by which
     it was asked for, where nothing but the item names that. ``joined`` is what people merged with it, split
-    off it, or said that it does not belong with.
+    off it, or said that it does not belong with. ``silent`` says why captures say nothing, by the
+    digest of what is read of those that do not; ``newest`` is the last capture that counts.
     """
 
     item: Item
@@ -71,12 +74,24 @@ class KnownItem:
     versions: tuple[Span, ...] = ()
     joined: tuple[JoinedItem, ...] = ()
     mark: Mark | None = None
+    silent: Mapping[str, Message] = field(default_factory=dict)
+    newest: Capture | None = None
+
+
+def find_item(connection: Connection, withheld: Withheld, id_or_url: str) -> Item:
+    """The item with this id or at this address; raises as ``find_asked``."""
+    item = finding_items.look_for(connection, id_or_url)
+    if item is None:
+        withheld.check_destroyed(id_or_url)
+        raise finding_items.nothing_has(id_or_url)
+    withheld.check(item)
+    return item
 
 
 def find_asked(connection: Connection, withheld: Withheld, asked: str) -> Item | CapturedAddress:
     """The item with this id or address, else what was captured at that address, in any form of it.
 
-    Raises NotKept, or ItemWithheld for what nobody may see.
+    Raises NotKept, ItemDestroyed, or ItemWithheld for what nobody may see.
     """
     if len(asked) > LONGEST:
         # Nothing can have it, and SQLite refuses to look for a pattern of that length.
@@ -152,7 +167,14 @@ def _known(connection: Connection, journal: Journal, item: Item) -> KnownItem:
         versions=tuple(seen_spans(spans(connection, taken), hidden)),
         joined=tuple(joined_items(connection, journal, item, hidden)),
         mark=mark_in(journal, (item.id, *item.same_as), changed_at(taken)),
+        silent=no_page.reasons(connection, taken),
+        newest=_newest(connection, taken),
     )
+
+
+def _newest(connection: Connection, taken: Sequence[Capture]) -> Capture | None:
+    ordered = sorted(taken, key=lambda capture: (capture.captured_at, capture.id))
+    return no_page.latest(connection, ordered) if ordered else None
 
 
 def _wholeness(connection: Connection, taken: tuple[Capture, ...]) -> Wholeness | None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
+from archive.fetched.memento import archive_of
 from archive.parts.part_states import PartState
 from archive.parts.wholeness import Wholeness
 from wording import labels
@@ -31,6 +33,31 @@ def parts_unknown(whole: Wholeness) -> Iterator[Message]:
         yield say("{count:part/parts} more than are listed here, in {url}", url=url, count=count)
     for url in sorted(whole.unread)[:MOST_SHOWN]:
         yield say("{url} was not read to its end: it may name more parts", url=url)
+
+
+def parts_of_others(whole: Wholeness) -> Iterator[Message]:
+    """How many of the kept parts other archives captured, and of when these are."""
+    found: dict[str, list[datetime]] = {}
+    for state in whole.counted:
+        if state.state == "kept" and state.capture and state.capture.memento:
+            found.setdefault(archive_of(state.capture.memento), []).append(state.capture.captured_at)
+    for archive, moments in sorted(found.items()):
+        first, last = min(moments), max(moments)
+        if first.date() == last.date():
+            yield say(
+                "{count:part comes/parts come} from {archive}, of {moment:day}",
+                count=len(moments),
+                archive=archive,
+                moment=first,
+            )
+        else:
+            yield say(
+                "{count:part comes/parts come} from {archive}, of {first:day} to {last:day}",
+                count=len(moments),
+                archive=archive,
+                first=first,
+                last=last,
+            )
 
 
 def part_missing(state: PartState) -> Message:

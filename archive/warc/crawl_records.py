@@ -35,7 +35,9 @@ def beginning_record(crawl: Beginning, record_id: str, file: str) -> bytes:
         # As JSON in ASCII: the text has many lines, and a field has one.
         said[_PROFILE] = json.dumps(crawl.profile)
     if crawl.provenance:
-        said["provenance"] = json.dumps(asdict(crawl.provenance))
+        said["provenance"] = json.dumps(crawl.provenance.said)
+        if archive := crawl.provenance.archive:
+            said["description"] = f"reconstructed from {archive}"
     return warcinfo(record_id, file, said)
 
 

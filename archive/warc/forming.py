@@ -25,6 +25,12 @@ from wording.message import say
 DATE = "%Y-%m-%dT%H:%M:%S.%fZ"
 """How a moment (UTC) stands in records of ours: to the microsecond (WARC 1.1, 5.4)."""
 
+SOURCE, SOURCE_DATE = "WARC-Source-URI", "WARC-Creation-Date"
+"""The fields of a capture that another archive made: where it stands there, and when it was got there.
+
+They are in no standard; tools that reconstruct captures have come to write them.
+"""
+
 REVISIT_PROFILE = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 NOT_MODIFIED_PROFILE = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 
@@ -166,6 +172,10 @@ def _common_headers(exchange: Exchange, ids: dict[str, str]) -> dict[str, str]:
     }
     if exchange.ip_address:
         headers["WARC-IP-Address"] = exchange.ip_address
+    if memento := exchange.memento:
+        headers[SOURCE] = memento.address
+        if memento.received_at:
+            headers[SOURCE_DATE] = warc_date(memento.received_at)
     return headers
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
@@ -28,6 +28,7 @@ from archive.warc.forming import (
     revisit_record,
     warcinfo,
 )
+from archive.warc.memento_records import account_record
 from archive.warc.rendering_records import Held, MadeKind, PageRecord, Report, made_record, report_record
 from wording.message import say
 
@@ -86,7 +87,7 @@ class WarcFile:
             if original
             else response_record(exchange, self._ids(exchange, record_id))
         )
-        return self._append(response, record_id, self._request(exchange, record_id))
+        return self._append(response, record_id, self._beside(exchange, record_id))
 
     def append_not_modified(self, exchange: Exchange, original: Original) -> Span:
         """Write that the server said (304) that ``original`` still stands, and the request.
@@ -101,7 +102,7 @@ class WarcFile:
         return self._append(
             [not_modified_record(exchange, original, self._ids(exchange, record_id))],
             record_id,
-            chain(headers, self._request(exchange, record_id)),
+            chain(headers, self._beside(exchange, record_id)),
         )
 
     def append_made(
@@ -116,11 +117,12 @@ class WarcFile:
         record_id = new_record_id()
         return self._append([report_record(report, record_id, self._warcinfos[crawl])], record_id, ())
 
-    def _request(self, exchange: Exchange, record_id: str) -> Iterable[bytes]:
-        """The record of the request; who imports what others crawled may have none."""
-        if not exchange.request:
-            return ()
-        return request_record(exchange, self._accompanying(exchange, record_id))
+    def _beside(self, exchange: Exchange, record_id: str) -> Iterator[bytes]:
+        """The record of the request, and of what another archive answered; there may be neither."""
+        if exchange.request:
+            yield from request_record(exchange, self._accompanying(exchange, record_id))
+        if exchange.memento and exchange.memento.account:
+            yield account_record(exchange, exchange.memento, self._accompanying(exchange, record_id))
 
     def _ids(self, exchange: Exchange, record_id: str) -> dict[str, str]:
         return {"WARC-Record-ID": record_id, "WARC-Warcinfo-ID": self._warcinfos[exchange.crawl]}

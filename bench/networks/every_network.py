@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from bench.networks.eighth import eighth_network
 from bench.networks.fifth import fifth_network
 from bench.networks.fourth import fourth_network
 from bench.networks.network import Network
@@ -17,4 +18,5 @@ NETWORKS: Mapping[str, Callable[[], Network]] = {
     "fifth": fifth_network,
     "sixth": sixth_network,
     "seventh": seventh_network,
+    "eighth": eighth_network,
 }

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from archive.catalogue.items import Description, Item
 from archive.curation.joinings import family_of
 from archive.curation.journal import Statement
 from archive.fetched.captures import Capture
+from archive.fetched.crawls import Provenance
+from archive.fetched.memento import archive_of
+from archive.shown.captured_by import captured_by, of_archive
 from archive.shown.decision_in_words import act_in_words, joined_in_words, other_in_words
 from archive.shown.joined_items import JoinedItem
 from archive.shown.known_item import KnownItem, Related, leads_to
@@ -98,6 +103,10 @@ def _facts(known: KnownItem, words: Words) -> list[str]:
         (say("made by script"), words(_script(known)) if known.script else ""),
         (say("rendered"), words(rendering_in_words(known.rendered)) if known.rendered else ""),
         (labels.field("appearance"), words(mark_in_words(known.mark)) if known.mark else ""),
+        (
+            say("origin"),
+            words(captured_by(item.captured_by, item.taken_over_at)) if item.taken_over_at else "",
+        ),
         (say("address"), item.url),
         (say("leads now to"), leads_to(known)),
         *((say("also at"), url) for url in item.also_at),
@@ -211,7 +220,7 @@ def _captures(known: KnownItem, words: Words) -> str:
             f"{capture.captured_at:%Y-%m-%d %H:%M:%S}",
             str(capture.status),
             words.size(capture.payload_size),
-            _note(capture, before, known.words_of, words),
+            _note(capture, before, known, words),
             f"{capture.warc_file}:{capture.warc_offset}",
             capture.url,
         )
@@ -229,26 +238,42 @@ def _captures(known: KnownItem, words: Words) -> str:
 
 
 def _provenances(known: KnownItem, words: Words) -> list[str]:
-    """Of captures that others made: of which file, tool and origin."""
+    """Of captures that others made: of which archive, or of which file, tool and origin."""
+    counts = Counter(capture.crawl for capture in known.taken)
     return [
-        wrapped(
-            one_line(
-                words(
-                    "{count:of these was/of these were} taken from {file}, made with {software}; "
-                    "got from: {origin}; taken in by {by}.",
-                    count=sum(capture.crawl == number for capture in known.taken),
-                    file=origin.file,
-                    software=origin.software or "?",
-                    origin=origin.origin or "?",
-                    by=origin.by,
-                )
-            )
-        )
+        wrapped(one_line(words(_provenance(counts[number], origin))))
         for number, origin in sorted(known.provenances.items())
     ]
 
 
-def _note(capture: Capture, before: Capture | None, words_of: dict[str, str], words: Words) -> str:
+def _provenance(count: int, origin: Provenance) -> Message:
+    if origin.archive:
+        return say(
+            "{count:of these was/of these were} captured by {archive}, and got from there by {by}.",
+            count=count,
+            archive=origin.archive,
+            by=origin.by,
+        )
+    return say(
+        "{count:of these was/of these were} taken from {file}, made with {software}; "
+        "got from: {origin}; taken in by {by}.",
+        count=count,
+        file=origin.file,
+        software=origin.software or "?",
+        origin=origin.origin or "?",
+        by=origin.by,
+    )
+
+
+def _note(capture: Capture, before: Capture | None, known: KnownItem, words: Words) -> str:
+    """What is to be said of a capture: what is not new in it, whether it says nothing, and whose it is."""
+    silent = known.silent.get(capture.read_digest)
+    of_others = words(of_archive(archive_of(capture.memento))) if capture.memento else ""
+    sameness = _sameness(capture, before, known.words_of, words)
+    return ", ".join(filter(None, (sameness, words(silent) if silent else "", of_others)))
+
+
+def _sameness(capture: Capture, before: Capture | None, words_of: dict[str, str], words: Words) -> str:
     """Says that the bytes, or at least the words, were captured before: then this is no new version."""
     if capture.refers_to and not capture.rendered:
         return words("unchanged")

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archive.parts.wholeness import Wholeness
-from archive.shown.parts_in_words import MOST_SHOWN, part_missing, parts_counted, parts_unknown
+from archive.shown.parts_in_words import (
+    MOST_SHOWN,
+    part_missing,
+    parts_counted,
+    parts_of_others,
+    parts_unknown,
+)
 from cli.terminal import bold, one_line
 from wording.words import Words
 
@@ -19,6 +25,7 @@ def parts_described(whole: Wholeness, words: Words) -> Iterator[str]:
     if (more := len(whole.missing) - MOST_SHOWN) > 0:
         yield "  " + words("and {count:number} more", count=more)
     yield from ("  " + one_line(words(said)) for said in parts_unknown(whole))
+    yield from (one_line(words(said)) for said in parts_of_others(whole))
     if whole.scripts:
         kept = sum(state.state == "kept" for state in whole.scripts)
         yield words(

@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from archive.shown.captured_by import of_archive
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.quick_start import quick_search
@@ -291,7 +292,8 @@ def _hit(number: int, hit: Hit, words: Words) -> list[str]:
     is_sure = hit.date_confidence >= SURE
     date = words.date(hit.date, hit.date_end, hit.date_precision, is_sure=is_sure)
     kind = words(labels.kind(hit.kind))
-    facts = " · ".join(part for part in (kind, hit.site, date, _place_in_file(hit, words)) if part)
+    told = (kind, hit.site, date, _place_in_file(hit, words), _of_others(hit, words))
+    facts = " · ".join(filter(None, told))
     lines = [f"{number:>2}. {bold(one_line(hit.title))}", f"    {one_line(facts)}"]
     if hit.fragments:
         parts = [(one_line_kept(part), found) for part, found in hit.fragments]
@@ -304,6 +306,10 @@ def _hit(number: int, hit: Hit, words: Words) -> list[str]:
 
 def _place_in_file(hit: Hit, words: Words) -> str:
     return words("page {page:number}", page=hit.page_number) if hit.page_number else ""
+
+
+def _of_others(hit: Hit, words: Words) -> str:
+    return words(of_archive(hit.captured_by)) if hit.captured_by else ""
 
 
 def _beside(answer: Answer, request: SearchRequest, words: Words) -> list[str]:

@@ -104,6 +104,7 @@ def serve(
         dataset=configuration.settings.dataset,
         shows_private=private,
         on_the_spot=on_the_spot,
+        terms=configuration.settings.mdto,
     )
     if curate:
         served = replace(served, desk=_desk(served.room, configuration, curators_file))

@@ -7,9 +7,12 @@ from datetime import datetime
 from typing import Any
 
 from archive.catalogue.withheld_things import WithheldThings
+from archive.fetched.memento import archive_of
 from archive.history.standing import Standing
 from archive.history.timeline import Span
 from archive.readings.reading import Reading
+from archive.shown.as_data import capture_as_data
+from archive.shown.captured_by import of_archive
 from archive.shown.seen_spans import seen_captures, seen_spans
 from cli.find.asked_version import written
 from cli.find.beginning_of_text import begins_with
@@ -25,6 +28,7 @@ def version_in_words(found: Standing, reading: Reading | None, asked: str, words
     facts = [
         (say("version"), words("{number:number} of {count:number}", number=found.number, count=found.count)),
         (say("capture"), words("{at:moment}", at=capture.captured_at)),
+        (say("origin"), words(of_archive(archive_of(capture.memento))) if capture.memento else ""),
         (say("address"), capture.url),
         (say("stood there"), words(stood(found.span))),
         (say("seen from"), words("{at:moment}", at=found.span.since)),
@@ -91,7 +95,7 @@ def without_withheld(found: Standing, hidden: WithheldThings) -> Standing:
 def version_as_data(found: Standing, reading: Reading | None) -> dict[str, Any]:
     """All of it for programs; moments are UTC."""
     return {
-        "capture": asdict(found.capture),
+        "capture": capture_as_data(found.capture),
         "version": asdict(found.span),
         "number": found.number,
         "count": found.count,

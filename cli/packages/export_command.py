@@ -13,6 +13,7 @@ import click
 
 from archive.catalogue.items import KINDS
 from archive.exporting.dublin_core import About
+from archive.exporting.going_along import CarriedProfile
 from archive.exporting.package import Form, HandedOver, HandOverOptions, hand_over
 from archive.exporting.record_files import GUIDELINE_SIZE, Shape
 from archive.exporting.register import Registered
@@ -22,9 +23,10 @@ from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.packages.bytes_of_items import bytes_of
 from cli.packages.checks_of_nights import checks_of_nights
+from cli.packages.site_of_pages import is_base, site_writer
 from cli.packages.sites_of_register import sites_of_register
 from cli.packages.typed_size import typed_size
-from cli.terminal import wrapped
+from cli.terminal import one_line, wrapped
 from cli.told_profiles import profiles_of
 from pipeline.configuration import SOFTWARE, Configuration, configure
 from pipeline.dataset_settings import check_described
@@ -67,6 +69,7 @@ class _Wanted(TypedDict):
     metavar="SIZE",
     help="warc: a folder of files of at most this size, such as 1GB; mdto has files of 1 GB unless told.",
 )
+@click.option("--at", metavar="URL", help="site: where the pages will stand, for sitemap and feed.")
 @click.option("--force", is_flag=True, help="Write over what is there.")
 @click.option("--json", "as_json", is_flag=True, help="Print what the package holds as JSON.")
 @click.pass_obj
@@ -77,6 +80,7 @@ def export(
     output: Path,
     plain: bool,
     max_size: str | None,
+    at: str | None,
     force: bool,
     as_json: bool,
     **wanted: Unpack[_Wanted],
@@ -87,7 +91,8 @@ def export(
     browsers. bagit: a directory with digests of everything, for an e-depot. csv, json: the items in Dublin
     Core. decisions: what people decided of them and holds, for another archive. cdxj: the index of the
     archive's own WARC files. mdto: a folder for an e-depot, with MDTO 1.0.1 for every site, document and
-    photo, and a delivery note. What is withheld is in none of them. With the pages of a part goes what the
+    photo, and a delivery note. site: the reading room as plain files, in the language of --lang, for a web
+    space or a stick. What is withheld is in none of them. With the pages of a part goes what the
     archive has of their pictures, style sheets, scripts and frames.
 
     nde: a description of the archive as a dataset, for the Dataset Register of the NDE. register: a row for
@@ -95,9 +100,9 @@ def export(
 
     warc --plain --max-size 1GB is what the Dutch guideline for archiving government websites asks.
     """
-    shape = _shape(form, plain=plain, max_size=max_size)
+    shape, base = _shape(form, plain=plain, max_size=max_size), _base(form, at)
     _check_part(form, wanted)
-    if output.exists() and not force:
+    if os.path.lexists(output) and not force:
         raise click.UsageError(
             say("{path} exists. Choose another name, or write over it with --force.", path=output)
         )
@@ -116,15 +121,30 @@ def export(
         checks = checks_of_nights(folder) if form == "mdto" else ()
         sites = sites_of_register(folder, profiles) if form == "register" else {}
         registered = Registered(settings.register, sites)
+        write = site_writer(options, configuration, base, is_part=not selection.is_everything)
         hand_over_options = HandOverOptions(
-            shape, settings.mdto, bytes_of, settings.dataset, registered, checks
+            shape,
+            settings.mdto,
+            _carried(profiles),
+            bytes_of,
+            write,
+            settings.dataset,
+            registered,
+            checks,
         )
         handed = hand_over(connection, folder, form, output, selection, about, hand_over_options)
     if as_json:
         click.echo(json.dumps(asdict(handed)))
     else:
-        click.echo(_in_words(handed, output, Words(options.language)))
+        click.echo(_in_words(form, handed, output, Words(options.language)))
     return ExitCode.WELL
+
+
+def _carried(profiles: Mapping[str, SiteProfile]) -> dict[str, CarriedProfile]:
+    return {
+        name: CarriedProfile(profile.text, frozenset(host for host, _ in profile.scope_pairs))
+        for name, profile in profiles.items()
+    }
 
 
 def _check_part(form: Form, wanted: _Wanted) -> None:
@@ -153,6 +173,19 @@ def _shape(form: Form, *, plain: bool, max_size: str | None) -> Shape:
         )
     most = typed_size(max_size) if max_size else GUIDELINE_SIZE if form == "mdto" else 0
     return Shape(plain=plain or form == "mdto", most=most)
+
+
+def _base(form: Form, at: str | None) -> str:
+    """Where the pages of a site will stand, "" for nobody says so; raises UsageError for no such address."""
+    if at is None:
+        return ""
+    if form != "site":
+        raise click.UsageError(say("--at is for {wanted}, and not for {form}.", wanted="site", form=form))
+    if not is_base(at):
+        raise click.UsageError(
+            say("--at {text}: expected an address such as https://archief.voorbeeld.nl/lezen", text=at)
+        )
+    return at.rstrip("/")
 
 
 def _selection(
@@ -236,16 +269,19 @@ def _part_in_dutch(wanted: _Wanted) -> str:
     return "; ".join(f"{name} {value}" for name, value in given.items() if value)
 
 
-def _in_words(handed: HandedOver, output: Path, words: Words) -> str:
-    lines = [
-        words(
-            "{path}: {items:item/items}, {captures:capture/captures}, {size:bytes}.",
-            path=output,
-            items=handed.items,
-            captures=handed.captures,
-            size=handed.size,
-        )
-    ]
+def _in_words(form: Form, handed: HandedOver, output: Path, words: Words) -> str:
+    if form == "site":
+        lines = [_site_in_words(handed, output, words)]
+    else:
+        lines = [
+            words(
+                "{path}: {items:item/items}, {captures:capture/captures}, {size:bytes}.",
+                path=one_line(str(output)),
+                items=handed.items,
+                captures=handed.captures,
+                size=handed.size,
+            )
+        ]
     if handed.objects:
         lines.append(
             words(
@@ -254,8 +290,16 @@ def _in_words(handed: HandedOver, output: Path, words: Words) -> str:
                 files=handed.files,
             )
         )
-    if handed.is_verified:
+    if form != "site":
         lines.append(words("All of it was read again, and is as it was written."))
+    if handed.without_profile:
+        lines.append(
+            words(
+                "Without the profile of {sites}, which names something withheld: whoever takes the package "
+                "in needs one.",
+                sites=list(handed.without_profile),
+            )
+        )
     if handed.too_large:
         lines.append(
             words(
@@ -285,3 +329,16 @@ def _in_words(handed: HandedOver, output: Path, words: Words) -> str:
             )
         )
     return "\n".join(map(wrapped, lines))
+
+
+def _site_in_words(handed: HandedOver, output: Path, words: Words) -> str:
+    made = words(
+        "{path}: {items:item/items} in {files:file/files}, {size:bytes}. Begin at {first}.",
+        path=output,
+        items=handed.items,
+        files=handed.files,
+        size=handed.size,
+        first=output / "index.html",
+    )
+    checked = words("Every link was followed and leads to a file, and to every file leads a link.")
+    return f"{made} {checked}"

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 import click
 
 from archive.catalogue import finding_items
-from archive.fetched import captures, crawls, frontier_rows
+from archive.fetched import captures, captures_of_others, crawls, frontier_rows
 from archive.fetched.crawls import Crawl
 from archive.parts import not_followed
 from archive.shown.beside_complete import beside_complete
@@ -33,7 +33,7 @@ class Status:
     """The state of an archive: numbers of captures, items by kind and by state, last repairs and crawls.
 
     ``unfollowed`` counts for every site what was seen on its pages and not followed, by code. ``needs`` is
-    what needs a person today.
+    what needs a person today. ``of_others`` counts the captures that other archives made, by their host.
     """
 
     captures: int
@@ -45,6 +45,7 @@ class Status:
     unfollowed: dict[str, dict[str, int]]
     standing: Standing
     needs: list[Need]
+    of_others: dict[str, int]
 
 
 @click.command(epilog="Example: alliantie --archive archief status")
@@ -64,8 +65,9 @@ def status(options: Options, as_json: bool) -> ExitCode:
             repairs=recovery.repairs_of(folder)[-_REPAIRS_SHOWN:],
             crawls=last,
             unfollowed=unfollowed,
-            standing=standing(folder, frontier_rows.unfinished(connection), running),
+            standing=standing(folder, connection, frontier_rows.unfinished(connection), running),
             needs=needs(folder, connection, last, unfollowed),
+            of_others=captures_of_others.counts(connection),
         )
     if as_json:
         print_json(asdict(found))
@@ -85,6 +87,7 @@ def _in_words(status: Status, words: Words) -> str:
     return "\n".join(
         [
             total,
+            *_of_others(status.of_others, words),
             "",
             table(kinds, [words("kind"), words("items")], right=[1]),
             "",
@@ -97,6 +100,15 @@ def _in_words(status: Status, words: Words) -> str:
             *needs_as_text(status.needs, words, waits=waits(status.standing)),
         ]
     )
+
+
+def _of_others(counts: dict[str, int], words: Words) -> list[str]:
+    return [
+        one_line(
+            words("{count:of these was/of these were} captured by {archive}.", count=count, archive=archive)
+        )
+        for archive, count in counts.items()
+    ]
 
 
 def _crawls(crawls: list[Crawl], words: Words) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -11,8 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from archive.archive_error import Unreadable
-from archive.database.connecting import Connection
-from archive.fetched import captures, crawls
+from archive.fetched import crawls
 from archive.fetched.captures import Capture
 from archive.fetched.crawls import Provenance
 from archive.fetched.exchange import file_digest
@@ -22,17 +20,15 @@ from archive.importing.taking_in import Taken, Taking, Watch
 from archive.importing.wacz import is_zip, members_of
 from archive.warc.fault import Fault
 from pipeline import archive_profiles
-from pipeline.again.archive_again import OpenedArchive
-from pipeline.again.crawls_again import take_captures
+from pipeline.again.imported_crawls import describe_crawls, take, who
+from pipeline.again.sites_of_addresses import SitesOfAddresses
 from pipeline.configuration import SOFTWARE, Configuration
 from pipeline.crawl.crawling import settle
 from pipeline.crawl.shared_run import Run, open_run
-from spiders.follow.scope import Scope
-from spiders.profiles.site_profile import SiteProfile, host_and_port, unknown_site
-from wording.message import NOTHING, say
+from spiders.profiles.site_profile import unknown_site
+from wording.message import NOTHING, Message, say
 
-_AT_ONCE = 500
-"""Captures that are read and described in one transaction."""
+_NOTHING_ELSEWHERE: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +55,18 @@ def import_files(
     *,
     site: str | None = None,
     origin: str = "",
-) -> tuple[list[Imported], tuple[str, ...]]:
+    elsewhere: Mapping[str, str] = _NOTHING_ELSEWHERE,
+) -> tuple[list[Imported], tuple[Message, ...]]:
     """Take in files; returns what became of each, and what had to be mended in the archive first.
 
-    What no profile's scope holds goes to ``site``, or is left out. Raises ProfileError for a site that is not
-    known, Unreadable for a file that cannot be opened, NotAnArchive, ArchiveLocked, CannotWrite or
-    IndexingFailed.
+    What no profile's scope holds goes to its site as ``elsewhere`` has it, else to ``site``, or is
+    left out. Raises ProfileError for a site that is not known, Unreadable for a file that cannot be opened,
+    NotAnArchive, ArchiveLocked, CannotWrite or IndexingFailed.
     """
     profiles = archive_profiles.to_crawl(configuration)
     if site is not None and site not in profiles:
         raise unknown_site(site, profiles)
-    site_of = _Sites(profiles, site)
+    site_of = SitesOfAddresses(profiles, site, elsewhere)
     described = [(path, _provenance(path, origin)) for path in paths]
     with open_run(configuration, "alliantie import", crawls=False) as run:
         imported = [
@@ -78,29 +75,6 @@ def import_files(
             for each in _import_package_or_file(run, path, site_of, provenance, watch)
         ]
     return imported, run.told
-
-
-class _Sites:
-    """Finds the site of an address: the one whose scope holds it, and that would fetch it if several do."""
-
-    def __init__(self, profiles: Mapping[str, SiteProfile], otherwise: str | None) -> None:
-        self._profiles = profiles
-        self._otherwise = otherwise
-        self._scopes = {name: Scope(profile) for name, profile in profiles.items()}
-        self.texts = {profile.digest: profile.text for profile in profiles.values()}
-
-    def __call__(self, url: str) -> tuple[str, str] | None:
-        name = self._name(url)
-        return (name, self._profiles[name].digest) if name else None
-
-    def _name(self, url: str) -> str | None:
-        try:
-            pair = host_and_port(url)
-        except ValueError:
-            return self._otherwise
-        names = [name for name, profile in self._profiles.items() if pair in profile.scope_pairs]
-        fetched = [name for name in names if self._scopes[name].objection(url) is None]
-        return next(iter((*fetched, *names)), self._otherwise)
 
 
 def _provenance(path: Path, origin: str) -> Provenance:
@@ -114,21 +88,13 @@ def _provenance(path: Path, origin: str) -> Provenance:
         ) from error
     # The name of a file may be bytes that are no text.
     name = os.fsencode(path.name).decode("utf-8", "replace")
-    return Provenance(name, digest, origin=origin, by=_who())
-
-
-def _who() -> str:
-    """Who imports; in a container the number of a user may have no name."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return str(os.getuid())
+    return Provenance(name, digest, origin=origin, by=who())
 
 
 def _import_package_or_file(
     run: Run,
     path: Path,
-    site_of: _Sites,
+    site_of: SitesOfAddresses,
     provenance: Provenance,
     watch: Callable[[str, int, int], None],
 ) -> Iterator[Imported]:
@@ -152,7 +118,7 @@ def _import_file(
     run: Run,
     path: Path,
     name: str,
-    site_of: _Sites,
+    site_of: SitesOfAddresses,
     provenance: Provenance,
     watch: Callable[[str, int, int], None],
 ) -> Imported:
@@ -163,7 +129,7 @@ def _import_file(
     # An earlier import of this file may have been cut off: what it kept is described now.
     unfinished = [crawl.id for crawl in earlier if crawl.outcome != "complete"]
     numbers = [*unfinished, *taken.crawls.values()]
-    _describe(run, numbers)
+    describe_crawls(run, numbers)
     _describe_rendered(run, [each for each in taken.rendered.values() if each.crawl not in numbers])
     for number in taken.crawls.values():
         _end(run, number, taken)
@@ -181,48 +147,15 @@ def _import_file(
     )
 
 
-def _describe(run: Run, numbers: Sequence[int]) -> None:
-    """Read and describe what these crawls captured, and bring it into what is known of their sites."""
-    sites: set[str] = set()
-    for number in numbers:
-        with run.archive.engine.connect() as connection:
-            leading = redirects(connection, number)
-        for some in _captured(run, number):
-            # An import that was cut off may have had a profile that is gone by now.
-            if some[0].site in run.describer.profiles:
-                sites.add(some[0].site)
-                run.keeper.write(partial(_take, run, some, leading)).result()
-    if sites:
-        settle(run, sorted(sites))
-
-
 def _describe_rendered(run: Run, rendered: Sequence[Capture]) -> None:
     """Read anew the pages that were here already, and of which the file has what a browser made of them."""
     known = [each for each in rendered if each.is_whole and each.site in run.describer.profiles]
     for capture in known:
         with run.archive.engine.connect() as connection:
             leading = redirects(connection, capture.crawl)
-        run.keeper.write(partial(_take, run, [capture], leading)).result()
+        run.keeper.write(partial(take, run, [capture], leading)).result()
     if known:
         settle(run, sorted({each.site for each in known}))
-
-
-def _captured(run: Run, number: int) -> Iterator[list[Capture]]:
-    """The whole captures of a crawl, which is of one site, a little at a time: files may be large."""
-    after = 0
-    while True:
-        with run.archive.engine.connect() as connection:
-            some = captures.whole_of_crawl(connection, number, after, _AT_ONCE)
-        if not some:
-            return
-        yield some
-        after = some[-1].id
-
-
-def _take(run: Run, some: list[Capture], leading: Mapping[str, list[str]], connection: Connection) -> None:
-    vocabulary = run.configuration.vocabulary
-    archive = OpenedArchive(connection, run.archive.folder, run.pool, run.describer, vocabulary)
-    take_captures(archive, run.describer.profiles[some[0].site], some, leading)
 
 
 def _end(run: Run, number: int, taken: Taken) -> None:

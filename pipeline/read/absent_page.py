@@ -1,4 +1,4 @@
-"""Recognises pages that answer 200 and say that there is nothing, as soft 404s and parked domains do."""
+"""Recognises pages that answer 200 and say nothing: soft 404s, parked domains, guards in front of a site."""
 
 from __future__ import annotations
 
@@ -35,9 +35,20 @@ _FOR_SALE = re.compile(
     r"(?:\s+aangeboden)?|(?:koop|buy)\s+(?:dit|deze|this)\s+(?:domein(?:naam)?|domain(?:\s+name)?))\b.{0,40}",
     re.IGNORECASE,
 )
+_CHALLENGE = re.compile(
+    r"\W*(?:just a moment|even geduld|een (?:moment|ogenblik) geduld|one moment,? please|attention required"
+    r"|checking (?:if the site connection is secure|your browser(?: before accessing.{0,60})?)"
+    r"|please wait(?: while your request is being verified)?|ddos[- ]guard"
+    r"|verif(?:y|ying) (?:that )?you are (?:a )?human"
+    r"|controleren of u een mens bent)\W*",
+    re.IGNORECASE,
+)
+"""Titles of pages that a guard in front of a site shows to whoever it takes for a program."""
+
 _REASONS = {
     _ABSENT: say("the page says that it is not there"),
     _FOR_SALE: say("the page says that its domain is for sale"),
+    _CHALLENGE: say("the page only asks whether its reader is a person"),
 }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from archive.fetched.captures import Capture
 from archive.shown.near_captures import beside
 from reading_room.memento.http_dates import http_date
-from reading_room.memento.time_map import link, memento_address
+from reading_room.memento.time_map import link, memento_address, title_of
 from reading_room.room import Room
 
 
@@ -48,8 +48,10 @@ def _links(room: Room, original: str, taken: Sequence[Capture], capture: Capture
     written = [
         _of(room, each, " ".join([*relations.get(number, []), "memento"])) for number, each in named.items()
     ]
-    return [*_about(room, original), *written]
+    source = [link(capture.memento, "via")] if capture.memento else []
+    return [*_about(room, original), *written, *source]
 
 
 def _of(room: Room, capture: Capture, relation: str) -> str:
-    return link(memento_address(room, capture), relation, datetime=http_date(capture.captured_at))
+    moment = http_date(capture.captured_at)
+    return link(memento_address(room, capture), relation, datetime=moment, **title_of(capture.memento))

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from archive.fetched.captures import Capture
+from archive.fetched.memento import archive_of
 from reading_room.memento.http_dates import http_date
 from reading_room.moments import digits
 from reading_room.room import Room
 
+_HOST = re.compile(r"[A-Za-z0-9.:-]+")
+"""What may stand in an attribute as it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Memento:
-    """A capture as Memento names it: the address of the page that people land on, and its moment (UTC)."""
+    """A capture as Memento names it: the address of the page that people land on, and its moment (UTC).
+
+    Of one that another archive made, ``source`` is where that shows it, else "".
+    """
 
     address: str
     moment: datetime
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +48,11 @@ def time_map(room: Room, original: str, taken: Sequence[Capture]) -> TimeMap:
         f"{room.room}/web/{original}",
         f"{room.room}/web/timemap/link/{original}",
         tuple(
-            Memento(memento_address(room, capture), capture.captured_at.replace(microsecond=0))
+            Memento(
+                memento_address(room, capture),
+                capture.captured_at.replace(microsecond=0),
+                capture.memento,
+            )
             for capture in found.values()
         ),
     )
@@ -65,7 +78,13 @@ def _links(known: TimeMap) -> Iterator[str]:
     last = len(known.mementos) - 1
     for number, memento in enumerate(known.mementos):
         relation = " ".join([*(["first"] * (not number)), *(["last"] * (number == last)), "memento"])
-        yield link(memento.address, relation, datetime=http_date(memento.moment))
+        yield link(memento.address, relation, datetime=http_date(memento.moment), **title_of(memento.source))
+
+
+def title_of(source: str) -> dict[str, str]:
+    """The attribute (RFC 8288, 3.4.1) that says which archive made a capture; nothing of one of our own."""
+    archive = archive_of(source)
+    return {"title": f"captured by {archive}"} if _HOST.fullmatch(archive) else {}
 
 
 def link(address: str, relation: str, **attributes: str) -> str:
@@ -79,6 +98,7 @@ def as_data(known: TimeMap) -> dict[str, Any]:
     """The TimeMap for programs, in the shape that the field's aggregators read."""
     listed = [
         {"uri": each.address, "datetime": f"{each.moment.isoformat(timespec='seconds')}Z"}
+        | ({"captured_by": archive_of(each.source), "source": each.source} if each.source else {})
         for each in known.mementos
     ]
     found: dict[str, Any] = {

@@ -12,7 +12,7 @@ from reading_room.pages.public_hits import public_hit
 from search.answer.hits import hit_of_item
 from search.answer.request_and_hits import Hit
 from search.citing.forms import today, written
-from search.citing.pwid import pwid_of
+from search.citing.pwid import pwid_of, pwid_there
 from search.citing.reference import Reference, references_of
 from search.citing.sentence import as_entry, as_footnote
 from search.index.publishers import Publishers
@@ -32,12 +32,14 @@ class Citation:
     """A reference to an archived copy.
 
     ``entry`` is for a bibliography, in the order of APA; ``footnote`` as Dutch historians write one. ``pwid``
-    is a persistent web identifier, "" for an archive without public address. ``address`` is that of the item.
+    is a persistent web identifier, "" for an archive without public address; ``pwid_there`` that of the copy
+    in the archive that captured it, "" where this one did. ``address`` is that of the item.
     """
 
     entry: str
     footnote: str
     pwid: str
+    pwid_there: str
     address: str
 
 
@@ -51,7 +53,7 @@ def citation_of(asked: Asked, item: Item) -> Citation:
     """The reference to an item, in the words of the reader."""
     [reference] = _cited_item(asked, item)
     entry, footnote = as_entry(reference, asked.words), as_footnote(reference, asked.words)
-    return Citation(entry, footnote, pwid_of(reference), f"{asked.room.address}/item/{item.id}")
+    return Citation(entry, footnote, pwid_of(reference), pwid_there(reference), asked.lasting(item.id))
 
 
 def written_citation(asked: Asked, item: Item, form: str) -> tuple[str, str] | None:

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from starlette.responses import RedirectResponse, Response
 
 from archive.archive_error import NotKept
-from archive.catalogue import finding_items
 from archive.catalogue.items import Item, Value
 from archive.curation.journal import read_journal, withheld
 from archive.readings import stored_readings
 from archive.readings.pages import PAGE_BREAK
 from archive.shown.as_data import item_as_data
 from archive.shown.decision_in_words import act_in_words, joined_in_words, other_in_words
-from archive.shown.known_item import KnownItem, look_up
+from archive.shown.known_item import KnownItem, find_item, look_up
 from archive.shown.mark_in_words import mark_in_words
-from archive.shown.parts_in_words import MOST_SHOWN, part_missing, parts_counted, parts_unknown
+from archive.shown.parts_in_words import (
+    MOST_SHOWN,
+    part_missing,
+    parts_counted,
+    parts_of_others,
+    parts_unknown,
+)
 from archive.shown.rendering_in_words import rendering_in_words
 from pipeline.desk.typed_values import as_read
 from reading_room.asked import Asked
@@ -57,11 +63,15 @@ def item(asked: Asked) -> Response:
     known = _known(asked)
     if known.item.id != asked.named["id"]:
         return RedirectResponse(asked.link(f"/item/{known.item.id}"), status_code=301)
+    linked_data = as_linked_data(asked, known.item)
+    return page(asked, "item.html", **values_of_item(asked, known), linked_data=linked_data)
+
+
+def values_of_item(asked: Asked, known: KnownItem) -> dict[str, Any]:
+    """What the template of the page of an item is filled in with, but for the linked data."""
     described = known.item.description
     taken = sorted(known.taken, key=lambda capture: (capture.captured_at, capture.id), reverse=True)
-    return page(
-        asked,
-        "item.html",
+    return dict(
         title=described.title or known.item.url,
         known=known,
         item=known.item,
@@ -82,7 +92,7 @@ def item(asked: Asked) -> Response:
         state=_state(known.item),
         captures=taken[:_MOST_CAPTURES],
         more_captures=max(0, len(taken) - _MOST_CAPTURES),
-        newest=taken[0] if taken else None,
+        newest=known.newest,
         related=known.related[:_MOST_RELATED],
         more_related=max(0, len(known.related) - _MOST_RELATED),
         relation_of=lambda each: (labels.relation if each.is_source else labels.relation_to)(
@@ -91,7 +101,6 @@ def item(asked: Asked) -> Response:
         decisions=known.decided,
         is_picture=known.item.media_type.startswith("image/"),
         citation=citation_of(asked, known.item),
-        linked_data=as_linked_data(asked, known.item),
         excerpt=_excerpt(known.text),
         is_cut=len(known.text) > _EXCERPT,
         digits=digits,
@@ -108,15 +117,18 @@ def text(asked: Asked) -> Response:
     known = _known(asked)
     if known.item.id != asked.named["id"]:
         return RedirectResponse(asked.link(f"/item/{known.item.id}/tekst"), status_code=301)
-    return page(
-        asked,
-        "item_text.html",
+    return page(asked, "item_text.html", **values_of_text(known))
+
+
+def values_of_text(known: KnownItem) -> dict[str, Any]:
+    """What the template of the text of an item is filled in with."""
+    return dict(
         title=say("{title}: text", title=known.item.description.title or known.item.url),
         item=known.item,
         described=known.item.description,
         state=_state(known.item),
         pages=known.text.split(PAGE_BREAK) if known.text else [],
-        newest=max(known.taken, key=lambda capture: capture.captured_at, default=None),
+        newest=known.newest,
         digits=digits,
     )
 
@@ -145,8 +157,7 @@ def as_data(asked: Asked) -> Response:
 def thumbnail(asked: Asked) -> Response:
     """A small picture of a photo, of our making; one that is small by itself is shown as it was captured."""
     with asked.room.opened() as (folder, connection):
-        found = finding_items.find(connection, asked.named["id"])
-        withheld(folder).check(found)
+        found = find_item(connection, withheld(folder), asked.named["id"])
         small = stored_readings.find_thumbnail(connection, found.payload_digest)
     if small is not None:
         headers = {"Cache-Control": "private, max-age=86400"}
@@ -187,6 +198,7 @@ def _parts(known: KnownItem) -> dict[str, object] | None:
         "missing": [part_missing(state) for state in whole.missing[:MOST_SHOWN]],
         "more": max(0, len(whole.missing) - MOST_SHOWN),
         "unknown": list(parts_unknown(whole)),
+        "of_others": list(parts_of_others(whole)),
         "scripts": len(whole.scripts),
         "embeds": whole.embeds[:MOST_SHOWN],
         "more_embeds": max(0, len(whole.embeds) - MOST_SHOWN),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from starlette.responses import RedirectResponse, Response
 
+from archive.history.no_page import latest
 from archive.shown.near_captures import nearest
 from reading_room.asked import Asked
 from reading_room.kept_captures import captures_at
@@ -37,7 +38,7 @@ def gate(asked: Asked, target: ReplayAddress) -> Response:
         )
     with asked.room.opened() as (folder, connection):
         taken = captures_at(connection, folder, target.address)
-    found = nearest(taken, moment)
+        found = nearest(taken, moment) if moment else latest(connection, taken)
     assert found is not None
     shown = ReplayAddress(found.url, digits(found.captured_at), place=target.place)
     address = asked.room.room + asked.before + shown.path

@@ -17,6 +17,7 @@ from archive.curation.journal import read_journal, withheld
 from archive.database.connecting import Connection
 from archive.fetched import captures
 from archive.fetched.captures import Capture
+from archive.fetched.memento import archive_of
 from archive.folder import Folder
 from archive.history.timeline import Span, spans
 from archive.shown.decision_in_words import joined_in_words
@@ -130,6 +131,8 @@ def _capture_as_data(capture: Capture) -> dict[str, object]:
         "media_type": capture.media_type,
         "digest": capture.read_digest,
         "is_unchanged": bool(capture.refers_to),
+        "captured_by": archive_of(capture.memento),
+        "memento": capture.memento,
     }
 
 

@@ -18,12 +18,20 @@ from archive.curation.marks import Mark, mark_in
 from archive.database.connecting import Connection
 from archive.fetched.captures import Capture
 from archive.folder import Folder
+from archive.history import no_page
 from archive.parts.wholeness import Wholeness
 from archive.readings import stored_readings
 from archive.readings.pages import PAGE_BREAK
+from archive.shown.capture_of_others import origin_of
 from archive.shown.mark_in_words import mark_in_words
 from archive.shown.near_captures import beside
-from archive.shown.parts_in_words import MOST_SHOWN, part_missing, parts_counted, parts_unknown
+from archive.shown.parts_in_words import (
+    MOST_SHOWN,
+    part_missing,
+    parts_counted,
+    parts_of_others,
+    parts_unknown,
+)
 from reading_room.asked import Asked
 from reading_room.contents import content_of, is_page, media_type_of, text_of
 from reading_room.kept_captures import Found, LeadsNowhere, followed
@@ -50,6 +58,7 @@ class Parts:
 
     said: Message
     short: str
+    of_others: tuple[Message, ...]
     missing: tuple[Message, ...]
     more: int
     oldest: object
@@ -119,7 +128,7 @@ def _page(
         status=status,
         title=item.description.title if item and item.description.title else capture.url,
         item=item,
-        **_bar(asked, found, target),
+        **_bar(asked, connection, found, target),
         frame=asked.room.replay + asked.before + target.with_fragment,
         parts=_parts(made.whole) if made and made.whole else None,
         mark=mark_in_words(mark) if item and (mark := _mark(folder, item, capture)) else None,
@@ -139,10 +148,12 @@ def _mark(folder: Folder, item: Item, capture: Capture) -> Mark | None:
     return replace(mark, is_of_before=False) if mark and capture.refers_to else mark
 
 
-def _bar(asked: Asked, found: Found, target: ReplayAddress) -> dict[str, object]:
+def _bar(asked: Asked, connection: Connection, found: Found, target: ReplayAddress) -> dict[str, object]:
     before, after = beside(found.taken, found.capture)
     return {
         "capture": found.capture,
+        "origin": origin_of(connection, found.capture),
+        "silent": no_page.reasons(connection, [found.capture]).get(found.capture.read_digest),
         "before": before,
         "after": after,
         "count": len(found.taken),
@@ -169,6 +180,7 @@ def _parts(whole: Wholeness) -> Parts:
     return Parts(
         parts_counted(whole),
         f"{whole.kept}/{len(whole.counted)}",
+        tuple(parts_of_others(whole)),
         tuple(listed),
         max(0, len(whole.missing) - MOST_SHOWN),
         moments[0] if moments else None,
@@ -199,7 +211,7 @@ def _file(
         status=status,
         title=item.description.title if item and item.description.title else capture.url,
         item=item,
-        **_bar(asked, found, target),
+        **_bar(asked, connection, found, target),
         media_type=media_type,
         shown_as=shown_as,
         is_pdf=media_type == "application/pdf",

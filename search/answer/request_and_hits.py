@@ -80,6 +80,8 @@ class Hit(NamedTuple):
     a range, and ``date_confidence`` tells between 0 and 1 how sure the date is. ``people`` and
     ``organisations`` are named in the item; ``authors`` made it, as is said of it, and ``editors`` put it
     together. ``published`` is when it was published, where that is told; ``date`` may be that of its event.
+    Of what another archive captured, ``captured_by`` is its host, ``memento`` where it shows it, and
+    ``taken_over_at`` when that came from there; each "" of what this archive captured itself.
     """
 
     id: str
@@ -109,6 +111,9 @@ class Hit(NamedTuple):
     published: str = ""
     published_end: str = ""
     published_precision: str = ""
+    captured_by: str = ""
+    memento: str = ""
+    taken_over_at: str = ""
 
     @property
     def snippet(self) -> str:

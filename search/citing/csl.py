@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from archive.catalogue.person_names import PersonName
-from search.citing.notes import genre, note_of
+from search.citing.notes import genre, note_of, taken_over
 from search.citing.reference import Days, Maker, Reference
 from wording.message import say
 from wording.words import Words
@@ -70,7 +70,8 @@ def _event(reference: Reference) -> dict[str, Any]:
 
 def _place(reference: Reference, words: Words) -> str:
     where = reference.copy_at or reference.id
-    return words(say("copy of {day:day}, {where}", day=reference.captured_at, where=where))
+    here = words(say("copy of {day:day}, {where}", day=reference.captured_at, where=where))
+    return f"{here}; {taken_over(reference, words)}" if reference.captured_by else here
 
 
 def _name(maker: Maker) -> dict[str, str]:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from search.citing.bibtex import as_bibtex
 from search.citing.csl import as_csl
-from search.citing.pwid import pwid_of
+from search.citing.pwid import pwid_of, pwid_there
 from search.citing.reference import Reference
 from search.citing.ris import as_ris
 from search.citing.sentence import as_entry, as_footnote
@@ -19,7 +19,10 @@ FORMS = ("entry", "footnote", "ris", "bibtex", "csl", "pwid")
 
 
 def written(references: Sequence[Reference], form: str, words: Words) -> str:
-    """The references in one of these forms, in whole lines; a PWID only of an archive with an address."""
+    """The references in one of these forms, in whole lines; a PWID only of an archive with an address.
+
+    Behind the PWID of what another archive captured stands that of the copy there.
+    """
     if form == "ris":
         return as_ris(references, words)
     if form == "bibtex":
@@ -27,7 +30,7 @@ def written(references: Sequence[Reference], form: str, words: Words) -> str:
     if form == "csl":
         return as_json(as_csl(references, words)) + "\n"
     if form == "pwid":
-        return _lines(pwid_of(each) for each in references)
+        return _lines(pwid for each in references for pwid in (pwid_of(each), pwid_there(each)))
     write = as_footnote if form == "footnote" else as_entry
     return _lines(write(each, words) for each in references)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from archive.shown.captured_by import captured_by
 from search.citing.reference import Days, Reference
 from wording import labels
 from wording.message import say
@@ -24,7 +25,14 @@ def archived(reference: Reference, words: Words) -> str:
         said = say(
             "Archived copy of {moment:moment} in {archive}", moment=reference.captured_at, archive=where
         )
-    return f"{words(said)}: {reference.copy_at or reference.id}"
+    here = f"{words(said)}: {reference.copy_at or reference.id}"
+    return f"{here}; {taken_over(reference, words)}" if reference.captured_by else here
+
+
+def taken_over(reference: Reference, words: Words) -> str:
+    """Which archive captured it, when it was taken over from there, and where that has it."""
+    said = captured_by(reference.captured_by, reference.taken_over_at)
+    return f"{words(said)}: {reference.copy_there}"
 
 
 def archive_of(reference: Reference) -> str:

@@ -16,8 +16,17 @@ def pwid_of(reference: Reference) -> str:
 
     ``page`` is a page with its parts, ``part`` a single file.
     """
-    if not reference.host:
+    return _pwid(reference, reference.host)
+
+
+def pwid_there(reference: Reference) -> str:
+    """The PWID of the copy in the archive that captured it; "" where this one did."""
+    return _pwid(reference, reference.captured_by)
+
+
+def _pwid(reference: Reference, host: str) -> str:
+    if not host:
         return ""
     how_much = "page" if reference.media_type in _PAGES else "part"
-    host = quote(reference.host.partition(":")[0].lower(), safe="")
-    return f"urn:pwid:{host}:{reference.captured_at}:{how_much}:{quote(reference.url, safe=_IN_NAME)}"
+    archive = quote(host.partition(":")[0].lower(), safe="")
+    return f"urn:pwid:{archive}:{reference.captured_at}:{how_much}:{quote(reference.url, safe=_IN_NAME)}"

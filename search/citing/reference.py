@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from archive.catalogue.person_names import PersonName, is_collective, split_name
+from archive.fetched.memento import for_readers
 from archive.imprint import Imprint
 from search.answer.request_and_hits import SURE, Hit
 from search.index.publishers import Publisher, publisher_of
@@ -59,7 +60,9 @@ class Reference:
     ``issued`` is when it was published, held or taken; ``about`` are the days of its event, where these are
     others. ``authors`` are the organisation behind the site where nobody is named. ``url`` is the original
     address, ``copy_at`` the public address of the archived copy. ``captured_at`` is a moment (ISO 8601, UTC),
-    ``accessed`` the day on which the reference was made.
+    ``accessed`` the day on which the reference was made. Of what another archive captured, ``captured_by`` is
+    its host, ``copy_there`` the address of its copy, of the same moment, and ``taken_over_at`` when that came
+    here (ISO 8601, UTC); each "" of what this archive captured itself.
     """
 
     id: str
@@ -83,6 +86,9 @@ class Reference:
     copy_at: str
     captured_at: str
     accessed: str
+    captured_by: str = ""
+    copy_there: str = ""
+    taken_over_at: str = ""
 
     @property
     def by_publisher(self) -> bool:
@@ -136,6 +142,9 @@ def _reference(hit: Hit, publisher: Publisher, imprint: Imprint, accessed: str) 
         copy_at=imprint.address_of_copy(hit.captured_at, address),
         captured_at=hit.captured_at,
         accessed=accessed,
+        captured_by=seen(hit.captured_by),
+        copy_there=quote(for_readers(seen(hit.memento)), safe=_IN_ADDRESS),
+        taken_over_at=hit.taken_over_at,
     )
 
 

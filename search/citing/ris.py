@@ -39,6 +39,7 @@ def _record(reference: Reference, words: Words) -> str:
     lines += [
         ("UR", reference.url),
         ("UR", reference.copy_at),
+        ("UR", reference.copy_there),
         ("Y2", f"{reference.accessed.replace('-', '/')}/"),
     ]
     lines += [("LA", reference.language), ("DB", reference.archive), ("DP", reference.keeper)]

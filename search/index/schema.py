@@ -17,9 +17,11 @@ from search.index.kinds import names_of
 from wording.unseen import seen
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from archive.catalogue.items import Date, Description, IndexedItem, Item
 
-SCHEMA_VERSION = 14
+SCHEMA_VERSION = 15
 """Stamped on an index; one with other fields is built again."""
 
 _MOST_YEARS = 100
@@ -103,6 +105,9 @@ class Shown(TypedDict):
     organisations: list[str]
     themes: list[str]
     captured_at: str
+    captured_by: str
+    memento: str
+    taken_over_at: str
     media_type: str
     language: str
     lead: str
@@ -212,7 +217,7 @@ def as_document(indexed: IndexedItem) -> dict[str, Any]:
         "theme": said("\n".join(description.themes)),
         "language": description.language,
         "media": media_name(item.media_type),
-        "year": " ".join(_years(description.date)),
+        "year": " ".join(years_of(description.date)),
         "dated": " ".join(dict.fromkeys(_days(description))),
         "date": earliest(description.date.start),
         "date_end": latest(description.date.end or description.date.start),
@@ -261,7 +266,8 @@ def latest(date: str) -> int:
     return int(date.replace("-", "").ljust(8, "9")) if date else 0
 
 
-def _years(date: Date) -> Iterator[str]:
+def years_of(date: Date) -> Iterator[str]:
+    """The years in which an item is found: all of a range, unless that is very long."""
     if date.start:
         first, last = int(date.start[:4]), int((date.end or date.start)[:4])
         yield from map(str, range(first, min(last, first + _MOST_YEARS) + 1))
@@ -297,10 +303,17 @@ def shown_of(item: Item) -> Shown:
         "people": list(description.people),
         "organisations": list(description.organisations),
         "themes": list(description.themes),
-        "captured_at": f"{item.captured_at:%Y-%m-%dT%H:%M:%SZ}",
+        "captured_at": _moment(item.captured_at),
+        "captured_by": item.captured_by,
+        "memento": item.memento,
+        "taken_over_at": _moment(item.taken_over_at) if item.taken_over_at else "",
         "media_type": item.media_type,
         "language": description.language,
         "lead": composed(" ".join(part for part in (description.caption, description.sentence) if part)),
         "text": "",
         "paged": False,
     }
+
+
+def _moment(moment: datetime) -> str:
+    return f"{moment:%Y-%m-%dT%H:%M:%SZ}"

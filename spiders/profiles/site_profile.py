@@ -142,11 +142,10 @@ class SiteProfile:
     ``sitemaps`` are fetched for their links, as are those that robots.txt and pages name. ``also`` are
     hosts of others from which one step is taken: what a page of the site links to there. ``continued_by``
     is the name of the site that goes on where this one ended; ``rhythm`` how often it is worth a crawl.
-    ``render`` says which pages a browser makes: those whose words a script makes, where there is a browser
-    (``auto``), every page, or none.
-    ``rights`` go for items that say none. ``cookies`` are kept for the length of a crawl, for a site that
-    shows nothing without them. ``text`` is the file as it was read, which goes with every crawl that is made
-    by it; ``digest`` is that of the text.
+    ``elsewhere`` are other archives that may have captured the site, by name or address. ``render`` says
+    which pages a browser makes: where there is one, those whose words a script makes (``auto``), all or none.
+    ``rights`` go for items that say none. ``cookies`` are kept for a crawl, for a site that shows nothing
+    without them. ``text`` is the file as it was read, which goes with every crawl; ``digest`` is that of it.
     """
 
     name: str
@@ -159,6 +158,7 @@ class SiteProfile:
     sitemaps: tuple[str, ...] = ()
     platform: Platform = "generic"
     rights: str = ""
+    elsewhere: tuple[str, ...] = ("web.archive.org",)
     language: str = "nl"
     status: Status = "live"
     continued_by: str = ""

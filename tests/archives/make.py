@@ -17,12 +17,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from archive.database.connecting import REVISION
-from archive.fetched import captures
+from archive.fetched import captures, crawls, memento_rows
+from archive.fetched.crawls import Provenance
 from archive.fetched.exchange import Exchange
+from archive.fetched.memento import Account, Memento
+from archive.fetched.memento_rows import Wanted
+from archive.warc.memento_records import account_block
 from archive.writing.writing_run import writing
 from tests.foreign_files import Page, write_warc
 from tests.raw_server import Raw, RawServer, page
 from tests.rendered_pages import a_picture, a_rendering
+from wording.message import NOTHING
 
 _HERE = Path(__file__).parent
 _TEXT = " ".join(f"Deelnemer {n} vertelde over armoede en schulden." for n in range(8))
@@ -50,6 +55,9 @@ FOREIGN = Page(
     "/brief-1999", "Brief aan de minister", "1999-03-01T09:30:00Z", site="http://oud.proef.example"
 )
 """A page that came in with another's WARC file."""
+
+_THEN = datetime(2013, 10, 5, 8, tzinfo=UTC)
+"""The moment of the capture that another archive handed back."""
 
 _KEPT_FILES = ("archive.toml", "curation.jsonl")
 _KEPT_FOLDERS = ("warc", "cdxj")
@@ -93,6 +101,7 @@ def _fill(folder: Path, server: RawServer) -> None:
     _run(folder, "crawl")
     _render(folder / "archive", f"{server.origin}/bezoek")
     _send(folder / "archive", f"{server.origin}/bezoek")
+    _take_memento(folder / "archive", f"{server.origin}/zutphen")
     _run(folder, "crawl", "--minutes", "0.0001", expected=_INTERRUPTED)
 
 
@@ -123,6 +132,35 @@ def _send(archive: Path, url: str) -> None:
             payload=answer,
         )
         run.keeper.keep(exchange).result()
+
+
+def _take_memento(archive: Path, url: str) -> None:
+    """Keep what another archive handed back, and that it is to be asked for one more."""
+    with writing(archive, "proef", "proef") as run:
+        provenance = Provenance("archief.example", "", by="Mieke", archive="archief.example")
+        began = run.keeper.write(
+            lambda connection: crawls.begin(connection, "proef", "proef", "", provenance=provenance)
+        )
+        crawl = began.result()
+        page_then = page(f"<h1>Zutphen in aanbouw</h1><p>Zo zag het er in 2013 uit. {_TEXT}</p>")
+        head, body = page_then.split(b"\r\n\r\n", 1)
+        row = {"timestamp": "20131005080000", "original": url, "digest": "-"}
+        account = account_block(Account(head, row, "not comparable"))
+        address = f"https://archief.example/web/20131005080000id_/{url}"
+        exchange = Exchange(
+            crawl=crawl,
+            site="proef",
+            url=url,
+            began_at=_THEN,
+            request=b"",
+            response=page_then,
+            payload=body,
+            memento=Memento(address, datetime.now(UTC), account),
+        )
+        run.keeper.keep(exchange).result()
+        wanted = Wanted(1, url, _THEN.replace(year=2014), {**row, "timestamp": "20141005080000"})
+        run.keeper.write(lambda connection: memento_rows.want(connection, crawl, [wanted])).result()
+        run.keeper.end(crawls.ending(crawl, "short", NOTHING, {}, ())).result()
 
 
 def _run(folder: Path, *arguments: str, expected: int = 0) -> None:

@@ -39,6 +39,12 @@ _ABSENT = "<html><title>Stichting Proef</title><h1>Pagina niet gevonden</h1><p>G
         "The domain name example.com may be for sale.",
         "Example.org is for sale",
         "Buy this domain",
+        "Just a moment...",
+        "Attention Required!",
+        "Checking your browser before accessing voorbeeld.nl.",
+        "One moment, please...",
+        "Even geduld",
+        "Een moment geduld",
     ],
 )
 def test_pages_that_say_so_are_told_apart(title: str) -> None:

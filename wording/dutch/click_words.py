@@ -89,6 +89,7 @@ DUTCH: Table = {
     "TEXT": "TEKST",
     "URL": "URL",
     "VALUE": "WAARDE",
+    "DAYS": "DAGEN",
     "SIZE": "OMVANG",
     "YEAR": "JAAR",
 }

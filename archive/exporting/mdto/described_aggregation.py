@@ -26,9 +26,11 @@ from archive.exporting.mdto.terms_said import (
     created_by,
     each,
     happened,
+    imported,
     restricted,
 )
 from archive.exporting.recorded_captures import RecordedCapture
+from archive.fetched.memento import archive_of
 
 ARCHIVE_ID = "archief"
 
@@ -77,10 +79,7 @@ def described_site(
         term("aggregatieniveau", Term("Serie", LEVELS)),
         *each("omschrijving", found, missing),
         _period(taken.first.captured_at, taken.last.captured_at) if taken.first and taken.last else None,
-        *(
-            happened(label, moment(at.captured_at), source.about.imprint.keeper, f"{which} van {at.url}")
-            for label, which, at in _ends(taken, source)
-        ),
+        *_ends(taken, source),
         appraised(source),
         reference("isOnderdeelVan", parent),
         *(reference("bevatOnderdeel", child) for child in children),
@@ -96,10 +95,18 @@ def site_name(source: Source, site: str) -> str:
     return clean(source.about.titles.get(site, "")) or clean(site) or site_id(site)
 
 
-def _ends(taken: SiteCaptures, source: Source) -> Iterable[tuple[str, str, RecordedCapture]]:
+def _ends(taken: SiteCaptures, source: Source) -> Iterable[Element]:
+    """The first and the last capture, by whom; of what another archive captured, its import too."""
     for which, capture in (("Eerste opname", taken.first), ("Laatste opname", taken.last)):
-        if capture is not None:
-            yield "Import" if capture.crawl in source.provenances else "Opname", which, capture
+        if capture is None:
+            continue
+        at, result = moment(capture.captured_at), f"{which} van {capture.url}"
+        if archive := archive_of(capture.memento):
+            yield happened("Opname", at, archive, result)
+            yield imported(source, capture, f"{which}, overgenomen van {archive}: {capture.memento}")
+        else:
+            label = "Import" if capture.crawl in source.provenances else "Opname"
+            yield happened(label, at, source.about.imprint.keeper, result)
 
 
 def _period(first: datetime, last: datetime) -> Element:

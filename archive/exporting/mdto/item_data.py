@@ -28,7 +28,8 @@ Velden van een item:
   dublin_core   De beschrijving in termen van Dublin Core (DCMI), met daarnaast: kind (soort),
                 date_precision en date_origin (hoe precies de datum is, en waar die vandaan komt), also_at
                 (andere adressen), captured_at (moment van opname, UTC), digest (SHA-256 van de bytes zoals
-                de server ze stuurde).
+                de server ze stuurde). Van wat een ander archief opnam: captured_by (dat archief), memento
+                (het adres waar dat archief het toont) en taken_over_at (wanneer het is overgenomen, UTC).
   description   De beschrijving zoals het archief die heeft. In values staat bij elke waarde waar die
                 gevonden is (origin), met welke regel (rule), uit welke woorden (evidence), en hoe zeker zij
                 is, tussen 0 en 1 (confidence).

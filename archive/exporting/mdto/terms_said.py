@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from archive.exporting.dublin_core import About
 from archive.exporting.mdto.elements import Element, Reference, clean, group, reference, said, term
@@ -11,6 +12,7 @@ from archive.exporting.mdto.package_files import moment
 from archive.exporting.mdto.term_lists import Term, appraisal, event, restriction
 from archive.exporting.recorded_captures import RecordedCapture
 from archive.fetched.crawls import Provenance
+from archive.fetched.memento import archive_of
 from archive.imprint import Terms
 
 NOT_KNOWN = "Onbekend"
@@ -21,7 +23,7 @@ class Source:
     """What descriptions are made from. ``name`` is what the ids in them are unique in.
 
     ``captures`` has the first capture that goes out of each payload, by its digest; ``provenances`` where the
-    crawls of others come from, by their number.
+    crawls of others come from, by their number, and ``imported_at`` when (UTC) these were taken in.
     """
 
     name: str
@@ -29,6 +31,7 @@ class Source:
     terms: Terms
     captures: Mapping[str, RecordedCapture]
     provenances: Mapping[int, Provenance]
+    imported_at: Mapping[int, datetime]
 
     def creator_of(self, site: str) -> str:
         """The organisation behind a site, as its profile says; else that behind all."""
@@ -70,13 +73,24 @@ def happened(label: str, at: str, actor: str = "", result: str = "") -> Element:
     )
 
 
-def captured(source: Source, capture: RecordedCapture) -> Element:
+def captured(source: Source, capture: RecordedCapture) -> Iterator[Element]:
     """How something came into the archive: by a capture of its own, or from others."""
-    result = f"Opgenomen van {capture.url}"
-    if origin := source.provenances.get(capture.crawl):
+    result, at = f"Opgenomen van {capture.url}", moment(capture.captured_at)
+    origin = source.provenances.get(capture.crawl)
+    if origin is None:
+        yield happened("Opname", at, source.about.imprint.keeper, result)
+    elif archive := archive_of(capture.memento):
+        yield happened("Opname", at, archive, result)
+        yield imported(source, capture, f"Overgenomen van {archive}: {capture.memento}")
+    else:
         origins = filter(None, (f"overgenomen uit {origin.file}", origin.software, origin.origin))
-        return happened("Import", moment(capture.captured_at), origin.by, f"{result}; {', '.join(origins)}")
-    return happened("Opname", moment(capture.captured_at), source.about.imprint.keeper, result)
+        yield happened("Import", at, origin.by, f"{result}; {', '.join(origins)}")
+
+
+def imported(source: Source, capture: RecordedCapture, result: str) -> Element:
+    """That a capture of another archive was taken in, when and by whom."""
+    origin, at = source.provenances.get(capture.crawl), source.imported_at.get(capture.crawl)
+    return happened("Import", moment(at) if at else "", origin.by if origin else "", result)
 
 
 def covering(type_: Term, start: str, end: str) -> Element:

@@ -1,0 +1,52 @@
+"""What is known of a capture that another archive made and handed back, beside what its site sent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from archive.fetched.address import taken_apart
+
+_AS_CAPTURED = re.compile(r"/(\d{14})id_/", re.ASCII)
+"""What stands in an address at which an archive shows a capture as it was made, nothing in it rewritten."""
+
+
+@dataclass(frozen=True, slots=True)
+class Memento:
+    """Where a capture of another archive stands, and what was received with it.
+
+    ``address`` is where that archive shows it as it was captured, ``received_at`` (UTC) when we got it from
+    there; None of a file of others that does not say. ``account`` is the block of the record that tells the
+    rest (``archive.warc.memento_records``), empty where there is none.
+    """
+
+    address: str
+    received_at: datetime | None = None
+    account: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """How another archive answered: its whole ``head`` as received, and the row of its index, by field.
+
+    ``verdict`` says whether the digest in that row is the one of what was received: ``same``, ``other`` or
+    ``not comparable``. ``remark`` is a code of what was odd about the answer; "" where nothing was.
+    """
+
+    head: bytes
+    row: Mapping[str, str]
+    verdict: str
+    remark: str = ""
+
+
+def archive_of(address: str) -> str:
+    """The host of the archive that shows a capture at this address; "" for none of another archive."""
+    parts = taken_apart(address)
+    return parts.hostname or "" if parts else ""
+
+
+def for_readers(address: str) -> str:
+    """The address at which the same archive shows the same capture to people, with its own links."""
+    return _AS_CAPTURED.sub(r"/\1/", address, count=1)

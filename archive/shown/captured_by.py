@@ -1,0 +1,17 @@
+"""Says of what another archive captured which one that was, and when it was taken over from there."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from wording.message import Message, say
+
+
+def captured_by(archive: str, taken_over_at: datetime | str) -> Message:
+    """The archive, by its host, and the day on which it came; a moment as ISO 8601 will do."""
+    return say("captured by {archive}, taken over on {day:day}", archive=archive, day=taken_over_at)
+
+
+def of_archive(archive: str) -> Message:
+    """The same in a list of captures, where there is room for the host alone."""
+    return say("captured by {archive}", archive=archive)

@@ -1,0 +1,143 @@
+"""Rows of the index of another archive (CDX), as its dialect writes them: lists or objects in JSON.
+
+Nothing in them is believed: what is no address, no moment or no text is junk, and counted.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from archive.fetched.address import is_address
+from pipeline.elsewhere.elsewhere_error import Excluded, UnclearIndex
+from wording.message import Message, say
+
+TIMESTAMP = "%Y%m%d%H%M%S"
+"""How a moment (UTC) stands in an index and in addresses of captures."""
+
+_FORM = re.compile(r"\d{14}", re.ASCII)
+_NAMES = {"url": "original", "mime": "mimetype", "status": "statuscode"}
+"""The names that pywb has for what the Wayback CDX server calls otherwise."""
+
+_EXCLUDED = re.compile(r"(?:Robot|Administrative)AccessControlException|Blocked Site|Blocked By Robots", re.I)
+_LONGEST_VALUE = 4_000
+_USUAL_PORT = re.compile(r"^(http://[^/?#:@]+):80(?=[/?#]|$)|^(https://[^/?#:@]+):443(?=[/?#]|$)", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A capture that an index knows. ``captured_at`` is UTC; ``said`` is all that is said of it, by field."""
+
+    url: str
+    captured_at: datetime
+    said: Mapping[str, str]
+
+    @property
+    def timestamp(self) -> str:
+        return self.captured_at.strftime(TIMESTAMP)
+
+    @property
+    def digest(self) -> str:
+        return self.said.get("digest", "")
+
+    @property
+    def key(self) -> str:
+        """What is one address to the index: forms of it share a key."""
+        return self.said.get("urlkey") or self.url
+
+
+@dataclass(slots=True)
+class Page:
+    """The rows in one answer, how many of its lines are none, and by what it goes on."""
+
+    rows: list[Row] = field(default_factory=list)
+    junk: int = 0
+    resume_key: str = ""
+
+
+def read_page(body: bytes) -> Page:
+    """The rows of an answer in either form. Raises Excluded, or UnclearIndex for what is no such answer."""
+    start = body[:2_000].decode("utf-8", "replace")
+    if _EXCLUDED.search(start):
+        raise Excluded(say("it shows nothing of this site, at the wish of its owner or by its own decision"))
+    text = body.decode("utf-8", "replace").strip()
+    try:
+        if text.startswith("[") or not text:
+            return _of_lists(json.loads(text) if text else [])
+        return _of_lines(text)
+    except (ValueError, TypeError, RecursionError) as error:
+        raise UnclearIndex(_unclear(start)) from error
+
+
+def timestamp_of(text: str) -> datetime | None:
+    """The moment (UTC) that 14 digits stand for; None where they stand for none."""
+    try:
+        return datetime.strptime(text, TIMESTAMP) if _FORM.fullmatch(text) else None
+    except ValueError:
+        return None
+
+
+def _of_lists(lists: Any) -> Page:
+    """The Wayback CDX server: a list of names, then a list a row, then an empty one and one with the key."""
+    page = Page()
+    if not isinstance(lists, list) or not all(isinstance(each, list) for each in lists):
+        raise ValueError("lists")
+    if not lists:
+        return page
+    names, rest = [str(name) for name in lists[0]], lists[1:]
+    if len(rest) >= 2 and rest[-2] == [] and len(rest[-1]) == 1:
+        page.resume_key, rest = str(rest[-1][0]), rest[:-2]
+    for each in rest:
+        _add(page, dict(zip(names, each, strict=False)))
+    return page
+
+
+def _of_lines(text: str) -> Page:
+    """pywb: an object a line."""
+    page = Page()
+    for line in text.splitlines():
+        found = json.loads(line)
+        if not isinstance(found, dict):
+            raise ValueError("object")
+        _add(page, found)
+    return page
+
+
+def _add(page: Page, found: Mapping[str, Any]) -> None:
+    if row := _row(found):
+        page.rows.append(row)
+    else:
+        page.junk += 1
+
+
+def _row(found: Mapping[str, Any]) -> Row | None:
+    said = dict(_said(found))
+    url = without_usual_port(said.get("original", ""))
+    moment = timestamp_of(said.get("timestamp", ""))
+    return Row(url, moment, said) if moment and _is_sound(url) else None
+
+
+def _is_sound(url: str) -> bool:
+    """True of an address of the web; old crawlers made some of links to write a mail, with a name in them."""
+    return url.startswith(("http://", "https://")) and is_address(url) and "@" not in urlsplit(url).netloc
+
+
+def _said(found: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for name, value in found.items():
+        if isinstance(value, str | int) and name.isprintable():
+            yield _NAMES.get(name, name)[:60], str(value)[:_LONGEST_VALUE].replace("\0", "")
+
+
+def without_usual_port(url: str) -> str:
+    """An address without the port that it would have anyway, which old crawlers wrote."""
+    return _USUAL_PORT.sub(lambda found: found[1] or found[2], url)
+
+
+def _unclear(start: str) -> Message:
+    shown = "".join(each if each.isprintable() else " " for each in start)[:80]
+    return say("its index was expected to answer in JSON, found {found!r}", found=shown)

@@ -1,0 +1,123 @@
+"""Asks the index of another archive for all that it has of an address or a host.
+
+The Wayback CDX server gives some thousands of rows at a time and a key to go on with: asked by pages it
+leaves rows out. A key that comes twice, and one that brings nothing new, is the end of it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import urlencode, urlsplit
+
+from pipeline.elsewhere.client import Answer, Bounds, Client
+from pipeline.elsewhere.elsewhere_error import Excluded, UnclearIndex
+from pipeline.elsewhere.index_rows import Page, read_page
+from pipeline.elsewhere.other_archives import OtherArchive
+from wording.message import Message, say
+
+_FIELDS = "urlkey,timestamp,original,mimetype,statuscode,digest,length"
+_FIELDS_OF_PYWB = "urlkey,timestamp,url,mime,status,digest,length"
+_AT_ONCE = 5_000
+_MOST_PAGES = 2_000
+"""Answers to one question: ten million rows."""
+
+_BOUNDS = Bounds(bytes=500_000_000)
+_ATTEMPTS = 3
+_NOT_FOUND = 404
+_SHUT_OUT = (403, 451)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """An address, or all of a host; ``since`` and ``until`` are digits of dates, such as ``2004``."""
+
+    url: str
+    match: Literal["exact", "host"]
+    since: str = ""
+    until: str = ""
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        bounds = {"from": self.since, "to": self.until}
+        asked = {"url": self.url, "matchType": self.match, "output": "json"}
+        return asked | {name: value for name, value in bounds.items() if value}
+
+
+def search(client: Client, archive: OtherArchive, question: Question) -> Iterator[Page]:
+    """The rows of an archive, answer by answer.
+
+    Raises Excluded, UnclearIndex, NoAnswer or AddressRefused.
+    """
+    if archive.dialect == "wayback":
+        yield from _by_resume_key(client, archive, question)
+    elif archive.dialect == "common-crawl":
+        for index in _collections(client, archive, question):
+            yield _page(client, index, question.parameters)
+    else:
+        yield _page(client, archive.index, question.parameters | {"fields": _FIELDS_OF_PYWB})
+
+
+def _by_resume_key(client: Client, archive: OtherArchive, question: Question) -> Iterator[Page]:
+    parameters = question.parameters | {
+        "fl": _FIELDS,
+        "limit": str(_AT_ONCE),
+        "showResumeKey": "true",
+        "resolveRevisits": "true",
+    }
+    seen: set[str] = set()
+    for _ in range(_MOST_PAGES):
+        page = _page(client, archive.index, parameters)
+        yield page
+        if not page.resume_key or page.resume_key in seen:
+            return
+        seen.add(page.resume_key)
+        parameters["resumeKey"] = page.resume_key
+
+
+def _collections(client: Client, archive: OtherArchive, question: Question) -> Iterator[str]:
+    """The indexes of an archive that has one for each crawl, oldest first; of the time asked for."""
+    answer = client.ask(archive.index, "search", _BOUNDS)
+    try:
+        listed = [{str(name): str(value) for name, value in each.items()} for each in json.loads(answer.body)]
+        found = [(each["cdx-api"], each.get("from", ""), each.get("to", "")) for each in listed]
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
+        raise UnclearIndex(say("it was expected to list its indexes in JSON")) from error
+    for address, first, last in reversed(found):
+        if urlsplit(address)[:2] != urlsplit(archive.index)[:2]:
+            raise UnclearIndex(say("it names an index on another server: {address}", address=address[:200]))
+        if not _is_outside(question, _digits(first), _digits(last)):
+            yield address
+
+
+def _is_outside(question: Question, first: str, last: str) -> bool:
+    """True of a crawl before or after what is asked for; of one that does not say when it was, False."""
+    since, until = question.since, question.until
+    is_before = bool(since and last) and last[: len(since)] < since
+    return is_before or (bool(until and first) and first[: len(until)] > until)
+
+
+def _digits(day: str) -> str:
+    """The eight digits of a day that is written as 2014-10-04 or with a time behind it."""
+    return day[:10].replace("-", "")
+
+
+def _page(client: Client, index: str, parameters: dict[str, str]) -> Page:
+    for _ in range(_ATTEMPTS):
+        answer = client.ask(f"{index}?{urlencode(parameters)}", "search", _BOUNDS)
+        if answer.status == _NOT_FOUND:
+            # So pywb says that it has nothing.
+            return Page()
+        if answer.status in _SHUT_OUT:
+            raise Excluded(say("it answered {status:number}: it shows nothing of this", status=answer.status))
+        if answer.status == 200 and not answer.cut:
+            return read_page(answer.body)
+    raise UnclearIndex(_what_came(answer))
+
+
+def _what_came(answer: Answer) -> Message:
+    if answer.cut:
+        return say("an answer of its index broke off, three times in a row")
+    return say("its index answered {status:number}, three times in a row", status=answer.status)

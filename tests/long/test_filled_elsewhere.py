@@ -1,0 +1,216 @@
+"""What pages of ours lack is asked for at another archive, told as its own, and takes nothing's place."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from archive.fetched import crawls
+from cli.exit_codes import ExitCode
+from pipeline.configuration import configure
+from pipeline.crawl.shared_run import CrawlEnd
+from pipeline.elsewhere.importing import Wish, import_elsewhere, plan_only
+from pipeline.elsewhere.planning import Lacking, Plan
+from tests.conftest import run_alliantie
+from tests.databases import environment_of, reading
+from tests.long.test_captured_addresses import sent
+from tests.other_archive import Held, OtherArchive, too_many
+from tests.raw_server import Raw, RawServer, page, write_profile
+from tests.reading_room.opened_room import opened_room
+from tests.taken_elsewhere import a_page, asked_at
+
+TEXT = " ".join(f"Mevrouw Van Dam telde de leden van haar bewonersgroep, keer {n}." for n in range(12))
+HOME = f"""<link rel="stylesheet" href="/stijl.css"><h1>Welkom bij de bewoners</h1><p>{TEXT}</p>
+<img src="/goed.png" alt="De zaal"><img src="/pagina.png" alt="De tuin"><img src="/verboden/logo.png">
+<img src="/verhuisd.png"><img src="/geheim/foto.png">
+<a href="/verslag">Verslag</a> <a href="/dicht">Leden</a> <a href="/geheim/brief">Brief</a>"""
+PICTURE = b"\x89PNG\r\n\x1a\nplaatje"
+SHEET = b"body { background: url(/balk.gif) }"
+NOW = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+
+
+def ago(days: int) -> str:
+    """The digits of a moment so many days ago."""
+    return f"{NOW - timedelta(days=days):%Y%m%d%H%M%S}"
+
+
+@dataclass
+class Filled:
+    """A site with gaps, what was crawled of it, and another archive that has what is lacking."""
+
+    archive: Path
+    sites: Path
+    site: RawServer
+    other: OtherArchive
+
+    def run(self, *arguments: str) -> str:
+        options = ("--archive", str(self.archive), "--sites", str(self.sites))
+        done = run_alliantie(*options, *arguments, **environment_of(self.archive))
+        assert done.returncode == ExitCode.WELL, done.stdout + done.stderr
+        return done.stdout
+
+    def show(self, path: str) -> dict[str, Any]:
+        shown: dict[str, Any] = json.loads(self.run("show", self.site.origin + path, "--json"))
+        return shown
+
+    def part(self, path: str) -> dict[str, Any]:
+        parts = self.show("/")["whole"]["parts"]
+        found: dict[str, Any] = next(each for each in parts if each["url"].endswith(path))
+        return found
+
+    def plan(self, within: int = 730) -> Plan:
+        return plan_only(self._configuration, self._wish(within), self.other.clock)[0]
+
+    def fill(self, *, resume: bool = False) -> tuple[CrawlEnd, list[Plan]]:
+        plans: list[Plan] = []
+        ends, _ = import_elsewhere(
+            self._configuration,
+            self._wish(),
+            plans.append,
+            lambda *_: None,
+            resume=resume,
+            clock=self.other.clock,
+        )
+        return ends[0], plans
+
+    @property
+    def asked(self) -> list[str]:
+        """The captures that the other archive was asked for, by the path of each."""
+        replayed = [target for _, target in self.other.asked_at if target.startswith("/web/")]
+        return [target.partition(self.site.origin)[2] for target in replayed]
+
+    @property
+    def _configuration(self) -> Any:
+        return configure(self.archive, environment_of(self.archive), sites=self.sites, workers=1)
+
+    def _wish(self, within: int = 730) -> Wish:
+        return Wish("proef", (asked_at(self.other),), fill=True, within=within)
+
+
+def of_site(origin: str) -> tuple[Held, ...]:
+    def held(path: str, days: int, body: bytes, media_type: str) -> Held:
+        return Held(path, ago(days), body, media_type=media_type, site=origin)
+
+    return (
+        held("/stijl.css", 400, b"body { color: red }", "text/css"),
+        held("/stijl.css", 100, SHEET, "text/css"),
+        held("/stijl.css", 50, b"<h1>weg</h1>", "text/html"),
+        held("/balk.gif", 90, b"GIF89abalk", "image/gif"),
+        held("/pagina.png", 80, PICTURE + b"tuin", "image/png"),
+        held("/goed.png", 1, PICTURE + b"van een ander", "image/png"),
+        held("/verhuisd.png", 800, PICTURE + b"te oud", "image/png"),
+        held("/verboden/logo.png", 10, PICTURE + b"verboden", "image/png"),
+        held("/geheim/foto.png", 10, PICTURE + b"geheim", "image/png"),
+        held("/verslag", 300, a_page("Verslag van de bewonersavond"), "text/html"),
+        held("/dicht", 10, a_page("Ledenlijst"), "text/html"),
+        held("/geheim/brief", 10, a_page("Geheime brief"), "text/html"),
+    )
+
+
+@pytest.fixture
+def lacking(tmp_path: Path) -> Iterator[Filled]:
+    with RawServer({}) as site, OtherArchive() as other:
+        site.answers = {
+            "/": Raw(page(HOME)),
+            "/robots.txt": sent("text/plain", b"User-agent: *\nDisallow: /verboden/\n"),
+            "/goed.png": sent("image/png", PICTURE),
+            "/pagina.png": Raw(page("<h1>Hier is niets</h1>")),
+            "/dicht": Raw(page("Alleen voor leden", status="403 Forbidden")),
+        }
+        other.held = of_site(site.origin)
+        found = Filled(tmp_path / "a", write_profile(tmp_path / "sites", site), site, other)
+        found.run("crawl")
+        found.run("exclude", f"{site.origin}/geheim/*", "--why", "op verzoek van de schrijver")
+        yield found
+
+
+def test_the_plan_counts_what_is_lacking_and_asks_for_nothing_that_somebody_minds(lacking: Filled) -> None:
+    plan = lacking.plan()
+    wanted = {each.url.removeprefix(lacking.site.origin): each.row["timestamp"] for each in plan.wanted}
+    assert wanted == {"/stijl.css": ago(100), "/pagina.png": ago(80), "/verslag": ago(300)}
+    assert plan.lacking == Lacking(parts=3, links=1, pages=1, not_near=1, days=730)
+    assert plan.left_out == {"robots.txt": 1, "answered 403": 1}
+    assert lacking.asked == []
+    asked = "".join(target for _, target in lacking.other.asked_at)
+    assert "geheim" not in asked
+    assert "verboden" not in asked
+    assert "/verhuisd.png" in {
+        each.url.removeprefix(lacking.site.origin) for each in lacking.plan(900).wanted
+    }
+
+
+def test_what_is_filled_is_told_as_the_other_archives_and_shown(lacking: Filled) -> None:
+    before = lacking.show("/")["whole"]
+    end, _ = lacking.fill()
+    assert (end.outcome, end.statistics["captures"]) == ("complete", 3)
+    after = lacking.show("/")["whole"]
+    # The sheet that came names a part that is lacking now.
+    assert (after["kept"], after["all"]) == (before["kept"] + 2, before["all"] + 1)
+    sheet, own = lacking.part("/stijl.css"), lacking.part("/goed.png")
+    assert (sheet["state"], sheet["captured_by"]) == ("kept", "127.0.0.1")
+    assert own["captured_by"] == ""
+    assert "/goed.png" not in lacking.asked
+    assert "parts come from 127.0.0.1" in lacking.run("--lang", "en", "show", f"{lacking.site.origin}/")
+    moment = f"{datetime.fromisoformat(lacking.show('/')['captures'][0]['captured_at']):%Y%m%d%H%M%S}"
+    with opened_room(lacking.archive) as room:
+        shown = room.replay(f"/web/{moment}cs_/{lacking.site.origin}/stijl.css")
+        picture = room.replay(f"/web/{moment}im_/{lacking.site.origin}/pagina.png")
+        mine = room.replay(f"/web/{moment}im_/{lacking.site.origin}/goed.png")
+        bar = room.ask(f"/web/{moment}/{lacking.site.origin}/")
+        page_there = room.ask(f"/web/{ago(300)}/{lacking.site.origin}/verslag")
+    assert (shown.status, b"balk.gif" in shown.body) == (200, True)
+    assert (picture.body, mine.body) == (PICTURE + b"tuin", PICTURE)
+    assert "2 onderdelen komen van 127.0.0.1" in bar.words
+    assert "opgenomen door 127.0.0.1, overgenomen op" not in bar.words
+    assert "opgenomen door 127.0.0.1, overgenomen op" in page_there.words
+
+
+def test_filling_again_gets_what_the_filled_parts_lack_and_then_nothing(lacking: Filled) -> None:
+    lacking.fill()
+    _, [second] = lacking.fill()
+    assert [each.url for each in second.wanted] == [f"{lacking.site.origin}/balk.gif"]
+    assert lacking.part("/balk.gif")["captured_by"] == "127.0.0.1"
+    _, [third] = lacking.fill()
+    assert third.wanted == ()
+    assert len(lacking.asked) == len(set(lacking.asked)) == 4
+
+
+def test_a_page_that_was_filled_is_an_item_and_says_whose_it_is(lacking: Filled) -> None:
+    lacking.fill()
+    report = lacking.show("/verslag")
+    address = f"{lacking.other.origin}/web/{ago(300)}id_/{lacking.site.origin}/verslag"
+    assert (report["captured_by"], report["memento"]) == ("127.0.0.1", address)
+    assert json.loads(lacking.run("search", "bewonersavond", "--json"))["hits"][0]["memento"] == address
+    entry = lacking.run("--lang", "en", "cite", f"{lacking.site.origin}/verslag")
+    assert f"captured by 127.0.0.1, taken over on {NOW.day} " in entry
+    assert address.replace("id_/", "/") in entry
+    assert json.loads(lacking.run("status", "--json"))["of_others"] == {"127.0.0.1": 3}
+
+
+def test_filling_that_was_cut_off_goes_on_where_it_was(lacking: Filled) -> None:
+    lacking.other.trouble, lacking.other.trouble_after = [too_many()] * 3, 1
+    end, _ = lacking.fill()
+    assert (end.outcome, end.statistics["captures"]) == ("short", 1)
+    end, plans = lacking.fill(resume=True)
+    assert (end.outcome, end.statistics["captures"], plans) == ("complete", 2, [])
+    assert lacking.part("/pagina.png")["captured_by"] == "127.0.0.1"
+
+
+def test_it_outlives_a_lost_database(lacking: Filled) -> None:
+    lacking.fill()
+    lacking.fill()
+    shown, items = lacking.show("/")["whole"], lacking.run("search", "--json", "--limit", "100")
+    lacking.run("rebuild", "--all")
+    lacking.run("verify")
+    assert lacking.show("/")["whole"]["kept"] == shown["kept"]
+    again = json.loads(lacking.run("search", "--json", "--limit", "100"))
+    assert {hit["id"] for hit in again["hits"]} == {hit["id"] for hit in json.loads(items)["hits"]}
+    with reading(lacking.archive) as (_, engine), engine.connect() as connection:
+        purposes = [each.provenance.purpose for each in crawls.every(connection) if each.provenance]
+    assert purposes == ["fill", "fill"]

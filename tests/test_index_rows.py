@@ -1,0 +1,96 @@
+"""Rows of another archive's index are read in either dialect, and nothing in them is believed."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.fetched.address import is_address
+from pipeline.elsewhere.elsewhere_error import ElsewhereError, Excluded, UnclearIndex
+from pipeline.elsewhere.index_rows import read_page, without_usual_port
+from tests.other_archive import FIELDS, rows_as_json
+
+_ROW = ["nl,oud)/a", "20040102030405", "http://oud.nl:80/a", "text/html", "200", "ABC", "12"]
+
+
+def test_a_row_of_a_wayback_machine_has_an_address_a_moment_and_a_digest() -> None:
+    (row,) = read_page(rows_as_json([_ROW])).rows
+    assert (row.url, row.captured_at, row.digest) == ("http://oud.nl/a", datetime(2004, 1, 2, 3, 4, 5), "ABC")
+    assert row.said == dict(zip(FIELDS, _ROW, strict=True))
+
+
+def test_a_row_of_pywb_says_the_same_by_other_names() -> None:
+    line = {"urlkey": "nl,oud)/a", "timestamp": "20040102030405", "url": "http://oud.nl/a", "status": "200"}
+    (row,) = read_page(json.dumps(line).encode() + b"\n").rows
+    assert row.said["statuscode"] == "200"
+    assert row.said["original"] == "http://oud.nl/a"
+
+
+def test_a_key_to_go_on_with_stands_behind_an_empty_row() -> None:
+    page = read_page(rows_as_json([_ROW], "nl,oud)/a 2004"))
+    assert (len(page.rows), page.resume_key) == (1, "nl,oud)/a 2004")
+
+
+@pytest.mark.parametrize("body", [b"", b"[]", rows_as_json([])])
+def test_an_index_that_knows_nothing_has_no_rows(body: bytes) -> None:
+    assert read_page(body).rows == []
+
+
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [
+        (2, "http://mailto:info@oud.nl"),
+        (2, "data:text/html,x"),
+        (2, "http://oud.nl/\x01"),
+        (1, "2004"),
+        (1, "20041399000000"),
+    ],
+)
+def test_what_is_no_address_or_no_moment_is_junk(place: int, value: str) -> None:
+    row = [*_ROW[:place], value, *_ROW[place + 1 :]]
+    page = read_page(rows_as_json([row, _ROW]))
+    assert (len(page.rows), page.junk) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "org.archive.util.io.RuntimeIOException: "
+        "org.archive.wayback.exception.RobotAccessControlException: Blocked By Robots",
+        "AdministrativeAccessControlException: Blocked Site Error",
+    ],
+)
+def test_an_exclusion_is_words_inside_an_answer_of_200(words: str) -> None:
+    with pytest.raises(Excluded, match="shows nothing"):
+        read_page(words.encode())
+
+
+def test_a_page_in_place_of_rows_is_told_and_shown() -> None:
+    with pytest.raises(UnclearIndex, match="<html>"):
+        read_page(b"<html><h1>Temporarily Offline</h1>")
+
+
+@given(
+    st.binary(max_size=200)
+    | st.recursive(
+        st.none() | st.integers() | st.text(max_size=20),
+        lambda each: st.lists(each, max_size=4),
+        max_leaves=12,
+    ).map(lambda data: json.dumps(data).encode())
+)
+def test_whatever_an_index_answers_gives_rows_or_an_error_of_ours(body: bytes) -> None:
+    try:
+        rows = read_page(body).rows
+    except ElsewhereError:
+        return
+    assert all(is_address(row.url) for row in rows)
+
+
+def test_only_the_port_that_is_meant_anyway_is_left_out() -> None:
+    kept = ("http://oud.nl:8080/", "http://oud.nl/:80/", "https://oud.nl:80/")
+    assert tuple(map(without_usual_port, kept)) == kept
+    assert without_usual_port("https://oud.nl:443") == "https://oud.nl"
