@@ -99,7 +99,7 @@ def test_what_the_shapes_refuse_our_rules_refuse_too(node: str, tmp_path: Path, 
     given = asdict(TERMS) | {"packages": ()} | said.get("terms", {})
     if package := said.get("package"):
         given["packages"] = (package,)
-    data = described_dataset(DatasetTerms(**given), IMPRINT, "", FACTS, is_served=True)
+    data = described_dataset(DatasetTerms(**given), IMPRINT, TERMS.contact_email, FACTS, is_served=True)
     for name, value in said.items():
         if name == "publisher":
             data[name] = value and {**data[name], "@id": value["publisher_at"]}
