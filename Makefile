@@ -6,7 +6,7 @@ RUN := $(VENV)/bin
 # An environment that forbids writing bytecode would have every process of a run compile everything again.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: setup demo test test-long test-browser test-referees check clean bench-crawl bench-search bench-read bench-night bench-year bench-corrections bench-kill bench-verify bench-import bench-describe bench-strategies bench-likeness bench-reading-room bench-served-search bench-rendering test-postgresql test-players
+.PHONY: setup demo test test-long test-browser test-referees check clean bench-crawl bench-search bench-read bench-night bench-year bench-corrections bench-kill bench-verify bench-import bench-describe bench-strategies bench-likeness bench-reading-room bench-served-search bench-rendering bench-harvest test-postgresql test-players bench-site
 
 setup: $(VENV)/.ready
 
@@ -79,7 +79,7 @@ test-referees: $(VENV)/.ready-for-referees $(if $(SMOKE),,$(VENV)/vnu/vnu.jar $(
 	$(RUN)/pytest -n 2 $(if $(SMOKE),-k 'not witnesses' $(REFEREES_SMOKE:%=tests/referees/test_%.py),tests/referees)
 
 # Tests of what a database server could do otherwise than a file: all others ask no database, or none its own.
-OF_A_DATABASE := asked_otherwise capture comparison derive earlier_nights export export_parts frontier inert_index keeper \
+OF_A_DATABASE := asked_otherwise capture change_moments comparison derive earlier_nights export export_parts frontier inert_index keeper \
 	kept_archive kept_messages long_blocks migrations named_files night_changes night_state nightly_command \
 	read_bundle rebuild rendered_packages rendered_reading rendering_records renderings_kept script_pages \
 	search_command search_index search_texts userinfo versions_found watch
@@ -88,10 +88,11 @@ LONG_OF_A_DATABASE := crawl_troubles curation decisions_meanwhile derive_anew in
 # The same of what rests on those.
 MORE_OF_A_DATABASE := canonical_links captured_addresses carried_profiles crawl_begun export_page_parts former_ids \
 	import import_304 import_kept leading_pages list_pages robots_in_scrapy robots_unavailable site_templates \
-	soft_404 strange_addresses twins versions_in_time
+	read_back soft_404 strange_addresses twins versions_in_time
 
 test-postgresql: $(VENV)/.ready-to-check
 	$(if $(SMOKE),ALLIANTIE_SOME_VALUES=1) $(RUN)/python -m tests.postgresql -rs $(OF_A_DATABASE:%=tests/test_%.py) \
+		tests/reading_room/test_harvest_changes.py \
 		$(patsubst %,tests/long/test_%.py,$(LONG_OF_A_DATABASE) $(if $(SMOKE),,$(MORE_OF_A_DATABASE)))
 
 # The viewers that packages are made for, as programs in an environment of their own; with Debian's Chromium.
@@ -169,8 +170,14 @@ bench-reading-room: $(VENV)/.ready-to-check
 bench-served-search: $(VENV)/.ready-to-check
 	$(RUN)/python -m bench.served_search $(ITEMS)
 
+bench-site: $(VENV)/.ready-to-check
+	$(RUN)/python -m bench.static_site $(ITEMS)
+
 bench-rendering: $(VENV)/.ready-to-check
 	$(RUN)/python -m bench.rendering
+
+bench-harvest: $(VENV)/.ready-to-check
+	$(RUN)/python -m bench.harvest $(ITEMS)
 
 bench-verify: $(VENV)/.ready-to-check
 	$(RUN)/python -m bench.verify

@@ -13,6 +13,7 @@ An archive is one directory, self-contained and movable (``folder``)::
     curation.jsonl    corrections and exclusions, append-only. Who appends to it holds curation.lock
     paused.json       sites that wait for a person; taken-up.json: when a person took one up again
     watches.json      saved searches
+    found-later.json  what came in since and is found by a standing exclusion; derived
     repairs.json      what was mended, and when
     reports/          what each night came to, and the lock that it holds
     lock              held by the one run that may write

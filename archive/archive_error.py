@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from wording.told_error import ToldError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from wording.message import Message
 
 
 class ArchiveError(ToldError):
@@ -67,6 +74,14 @@ class Unreadable(ArchiveError):
 
 class ItemWithheld(ArchiveError):
     """An item is excluded from search, view and export; its bytes stay sealed in the WARC files."""
+
+
+class ItemDestroyed(ItemWithheld):
+    """An item was destroyed by decision. ``day`` is when; of what it was, nobody is told anything."""
+
+    def __init__(self, message: Message, day: date | str) -> None:
+        super().__init__(message)
+        self.day = day
 
 
 class DamagedJournal(ArchiveError):

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, insert, update
 
 from archive.archive_error import CannotWrite
+from archive.catalogue.change_moments import note_moment
 from archive.curation import journal_table
 from archive.database import connecting, seal, tables
 from archive.destroying import carrying_out
@@ -85,6 +86,7 @@ def rebuilding(root: Path, purpose: str, url: str | None) -> Iterator[tuple[Fold
             yield folder, engine
             with engine.connect() as connection:
                 cdxj.write_missing(folder, connection, anew=True)
+            note_moment(engine)
         except BaseException:
             # What is half made would only take room, which may be what there is too little of.
             engine.dispose()

@@ -71,6 +71,10 @@ class Folder:
         return self.root / "paused.json"
 
     @property
+    def found_later(self) -> Path:
+        return self.root / "found-later.json"
+
+    @property
     def taken_up(self) -> Path:
         return self.root / "taken-up.json"
 

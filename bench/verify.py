@@ -20,7 +20,8 @@ from pathlib import Path
 from archive.fetched import crawls
 from archive.fetched.exchange import Exchange
 from archive.fixity.checking_warc import check
-from archive.fixity.verification import parts_of, verify
+from archive.fixity.parts_to_check import filled_in, parts_of
+from archive.fixity.verification import verify
 from archive.opened_archive import open_archive
 from archive.writing.writing_run import writing
 
@@ -89,7 +90,7 @@ def processor_seconds(root: Path, unpacked: Path) -> tuple[float, float]:
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     summed = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     with open_archive(root) as (folder, engine), engine.connect() as connection:
-        parts = parts_of(folder, connection)
+        parts = list(filled_in(folder, connection, parts_of(folder, connection)))
     began = time.process_time()
     for part in parts:
         assert not check(part).found

@@ -11,8 +11,9 @@ from archive.copying.copied_warc import CopiedFiles
 from archive.copying.copy_account import read_account
 from archive.copying.mending import Mended, mend
 from archive.copying.refreshing import PURPOSE, Reread, refresh
+from archive.fixity.parts_to_check import ALL
 from archive.fixity.share_of_night import ShareOfNight
-from archive.fixity.verification import ALL, Verification, Watch
+from archive.fixity.verification import Verification, Watch
 from archive.folder import Folder, existing
 from archive.links import refuse_links
 from archive.opened_archive import open_archive

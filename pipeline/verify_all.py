@@ -10,10 +10,11 @@ from archive.archive_error import DamagedDatabase
 from archive.catalogue import finding_items
 from archive.catalogue.items import IndexedItem
 from archive.database import seal
-from archive.database.connecting import Connection
+from archive.database.connecting import Connection, at_one_moment
 from archive.failing_disk import failing_disk
+from archive.fixity.parts_to_check import ALL, Choice
 from archive.fixity.share_of_night import ShareOfNight
-from archive.fixity.verification import ALL, Choice, Damage, Verification, Watch, verify, watch_nothing
+from archive.fixity.verification import Damage, Verification, Watch, verify, watch_nothing
 from archive.folder import Folder, existing
 from archive.opened_archive import open_archive
 from pipeline.configuration import Configuration
@@ -49,7 +50,7 @@ def verify_archive(
         ):
             # Before the database, so that what is indexed meanwhile is not missed there.
             indexed = _indexed(folder) if choice.has_index and not _is_copy_without_index(folder) else None
-            verification = verify(folder, connection, choice, watch)
+            verification = verify(folder, at_one_moment(connection), choice, watch)
             if indexed is None:
                 return verification
             if any(each.file == folder.database.name for each in verification.damage):

@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from reading_room.asked import LANGUAGES, Asked, read_query
 from reading_room.curating.desk import NotLoggedIn
-from reading_room.curating.sent_form import FormRefused, sent_form
+from reading_room.curating.sent_form import FormRefused, Values, form_from_anywhere, sent_form
 from reading_room.pages.log_in import asked_to_log_in
 from reading_room.room import Room
 from reading_room.troubles import NoSuchPage, trouble_page
@@ -20,6 +20,9 @@ from wording.message import say
 
 Page = Callable[[Asked], Response]
 """A page: it looks up what was asked, and raises what ``troubles`` turns into a page."""
+
+Answers = Callable[[Page, str], Callable[[Request], Awaitable[Response]]]
+"""Makes an endpoint that has a page answer, in a language."""
 
 _AT_ONCE = 4
 """Pages that are looked up at once: each thread keeps the index open, and more of them are no faster."""
@@ -35,11 +38,20 @@ class Answering:
     def by(self, page: Page, language: str) -> Callable[[Request], Awaitable[Response]]:
         """An endpoint that has ``page`` answer, in this language."""
 
+        return self._by(page, language, lambda request: sent_form(request, self._room.room))
+
+    def from_anywhere(self, page: Page, language: str) -> Callable[[Request], Awaitable[Response]]:
+        """The same for a page that changes nothing, and may be sent a form by anybody."""
+        return self._by(page, language, form_from_anywhere)
+
+    def _by(
+        self, page: Page, language: str, form_of: Callable[[Request], Awaitable[Values]]
+    ) -> Callable[[Request], Awaitable[Response]]:
         async def answer(request: Request) -> Response:
             asked = asked_of(self._room, language, request)
             if request.method == "POST":
                 try:
-                    asked = replace(asked, sent=await sent_form(request, self._room.room))
+                    asked = replace(asked, sent=await form_of(request))
                 except FormRefused as error:
                     return trouble_page(asked, error)
             return await asyncio.get_running_loop().run_in_executor(self._threads, _answer, page, asked)

@@ -13,9 +13,10 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from reading_room.answering import Answering, Page
+from reading_room.answering import Answering, Answers, Page
 from reading_room.asked import LANGUAGES
 from reading_room.hosts import ByHost
+from reading_room.oai import repository
 from reading_room.pages import (
     about_page,
     bot_page,
@@ -26,6 +27,7 @@ from reading_room.pages import (
     events_page,
     front_page,
     gone_page,
+    harvest_page,
     item_page,
     join_item,
     log_in,
@@ -103,6 +105,9 @@ OF_CURATORS: tuple[Address, ...] = (
 )
 """The addresses that there are where curators can log in: each is asked for, and takes a form."""
 
+OF_HARVESTERS: tuple[Address, ...] = (Address(repository.PATH, harvest_page.harvest),)
+"""The address that programs ask, who may send their question as a form from anywhere: it changes nothing."""
+
 _KEPT_FOR_LONG = "public, max-age=31536000, immutable"
 
 
@@ -112,8 +117,9 @@ def make_application(room: Room) -> ASGIApp:
     pages = Starlette(
         routes=[
             _static(),
-            *(_routes(answering, OF_CURATORS, "GET", "HEAD", "POST") if room.desk else ()),
-            *_routes(answering, ADDRESSES, "GET", "HEAD"),
+            *(_routes(answering.by, OF_CURATORS, "GET", "HEAD", "POST") if room.desk else ()),
+            *_routes(answering.from_anywhere, OF_HARVESTERS, "GET", "HEAD", "POST"),
+            *_routes(answering.by, ADDRESSES, "GET", "HEAD"),
             *(Route(f"/{language}", _to_front(language)) for language in LANGUAGES[1:]),
         ],
         exception_handlers={404: answering.nothing_here},
@@ -123,12 +129,12 @@ def make_application(room: Room) -> ASGIApp:
     return BehindProxy(by_host, room.proxies, (room.room, room.replay))
 
 
-def _routes(answering: Answering, addresses: Sequence[Address], *methods: str) -> list[BaseRoute]:
+def _routes(by: Answers, addresses: Sequence[Address], *methods: str) -> list[BaseRoute]:
     """Every page, once in each language; the longest path first, so that an ending is no part of a name."""
     before = [("" if language == LANGUAGES[0] else f"/{language}", language) for language in LANGUAGES]
     ordered = sorted(addresses, key=lambda each: -len(each.path))
     return [
-        Route(prefix + each.path, answering.by(each.page, language), methods=methods)
+        Route(prefix + each.path, by(each.page, language), methods=methods)
         for each in ordered
         for prefix, language in before
     ]

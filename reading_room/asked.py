@@ -77,6 +77,14 @@ class Asked:
         """What stands before the path of every address in this language."""
         return "" if self.language == LANGUAGES[0] else f"/{self.language}"
 
+    def lasting(self, item: str) -> str:
+        """The address of an item that stays, "" for none."""
+        return f"{self.room.address}/item/{item}"
+
+    def picture(self, item: str) -> str:
+        """The address of a small picture of a photo, "" for none."""
+        return f"/item/{item}/klein"
+
     def value(self, name: str) -> str:
         """The last value of this name that is not empty, without blanks round it; "" for none."""
         found = [value.strip() for key, value in self.query if key == name and value.strip()]

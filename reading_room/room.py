@@ -10,7 +10,7 @@ from typing import Any
 
 from archive.database.connecting import Connection
 from archive.folder import Folder
-from archive.imprint import Imprint
+from archive.imprint import Imprint, Terms
 from reading_room.curating.desk import Desk
 from reading_room.damage import Damage
 from reading_room.kept_answers import KeptAnswers
@@ -34,7 +34,7 @@ class Room:
     ``remembered`` are the archived pages that were made last: a reader asks for each of them twice.
     ``desk`` is where curators log in, None where nobody can. What ``proxies`` say of who asks counts.
     ``answers`` are those that took long to work out, ``on_request`` reads what nobody read,
-    and ``damage`` knows of rows that are damaged.
+    and ``damage`` knows of rows that are damaged. ``terms`` are those of a hand-over, for harvesters.
     """
 
     archive: Path
@@ -53,6 +53,7 @@ class Room:
     answers: KeptAnswers = field(default_factory=KeptAnswers)
     on_request: ReadingsOnRequest = field(default_factory=ReadingsOnRequest)
     damage: Damage = field(default_factory=Damage)
+    terms: Terms = Terms()
 
     @property
     def name(self) -> str:

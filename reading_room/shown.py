@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import BaseLoader, Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 from starlette.responses import Response
@@ -24,6 +24,7 @@ from wording.message import Message, say
 from wording.unseen import UNSEEN, seen
 
 _HERE = Path(__file__).parent
+TEMPLATES = _HERE / "templates"
 _LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029]")
 _PARAGRAPHS = re.compile(r"\n\s*\n|\f")
 ROOMS = (
@@ -54,8 +55,13 @@ _NAMES = {"nl": "Nederlands", "en": "English"}
 
 @cache
 def _environment() -> Environment:
+    return environment_of(FileSystemLoader(TEMPLATES))
+
+
+def environment_of(loader: BaseLoader, **more: object) -> Environment:
+    """The environment of templates that are found by this loader, with ``more`` beside what all know."""
     environment = Environment(
-        loader=FileSystemLoader(_HERE / "templates"),
+        loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -79,6 +85,7 @@ def _environment() -> Environment:
         "captured_by": captured_by,
         "of_archive": of_archive,
         "archive_of": archive_of,
+        **more,
     }
     return environment
 
@@ -138,14 +145,17 @@ def _version(name: str) -> str:
 
 def page(asked: Asked, template: str, *, title: str, status: int = 200, **values: Any) -> Response:
     """A page of the room as HTML, under a message of ours or the title of an item; the rest is ``values``."""
+    written = filled_in(_environment(), asked, template, title=title, **values)
+    headers = {"Vary": "Accept-Encoding", "Cache-Control": "no-cache", "Content-Language": asked.language}
+    return Response(written, status_code=status, media_type="text/html", headers=headers)
+
+
+def filled_in(environment: Environment, asked: Asked, template: str, *, title: str, **values: Any) -> str:
+    """A template with what every page has, under a title, and with these values."""
     # A message may have the words of a site in it.
     said = seen(asked.words(title) if isinstance(title, Message) else title)
     values["title"] = said if asked.room.shows_private else without_mail(said)
     others = [language for language in LANGUAGES if language != asked.language]
-    written = (
-        _environment()
-        .get_template(template)
-        .render(asked=asked, room=asked.room, words=asked.words, link=asked.link, others=others, **values)
+    return environment.get_template(template).render(
+        asked=asked, room=asked.room, words=asked.words, link=asked.link, others=others, **values
     )
-    headers = {"Vary": "Accept-Encoding", "Cache-Control": "no-cache", "Content-Language": asked.language}
-    return Response(written, status_code=status, media_type="text/html", headers=headers)

@@ -7,7 +7,7 @@ import re
 
 from starlette.responses import Response
 
-from archive.archive_error import ArchiveError, NotKept
+from archive.archive_error import ArchiveError, ItemDestroyed, NotKept
 from archive.curation.journal import withheld
 from reading_room.asked import Asked
 from reading_room.damage import OF_WRONG_VALUES
@@ -48,6 +48,8 @@ class NotAsExpected(ToldError):
 
 def status_of(error: Exception) -> int:
     """The status of HTTP for an error (RFC 9110, 15.5 and 15.6)."""
+    if isinstance(error, ItemDestroyed):
+        return 410
     names = {kind.__name__ for kind in type(error).__mro__}
     if names & set(NOT_FOUND):
         return 404
@@ -110,6 +112,7 @@ _TITLES = {
     403: say("That is refused"),
     404: say("Not in this archive"),
     409: say("Somebody was before you"),
+    410: say("Destroyed by decision"),
     413: say("That cannot be sent"),
     415: say("That cannot be sent"),
     422: say("That cannot be decided"),
@@ -120,6 +123,11 @@ _TITLES = {
 
 
 def _said(error: Exception, status: int) -> Message:
+    if isinstance(error, ItemDestroyed):
+        # No more than a harvest is told of what is gone: not what it was, nor by whom and why.
+        return say(
+            "What had this number was destroyed by decision on {day}. Nothing of it is kept.", day=error.day
+        )
     if status == 404 and not isinstance(error, NoSuchPage):
         return say("There is nothing in this archive under that address or number.")
     if status == 500:

@@ -16,13 +16,13 @@ from lxml import etree
 
 from archive.exporting.mdto.checking import package_faults
 from archive.exporting.mdto.content_model import NAMESPACE, faults
-from archive.exporting.mdto.delivery_note import MANIFEST
 from archive.exporting.mdto.elements import Reference, as_xml, group, reference, term, text
 from archive.exporting.mdto.file_formats import SeenFile
 from archive.exporting.mdto.names import Names, file_name, is_fit, slug
 from archive.exporting.mdto.package_files import PackageFiles, now
 from archive.exporting.mdto.term_lists import LEVELS, MEDIA_TYPES, OURS, PRONOM, Term
 from archive.exporting.mdto.terms_said import happened
+from archive.packages.delivery import LIST
 from tests.mdto_schema import FOLDER, schema
 
 _OFFICE = "application/vnd.openxmlformats-officedocument."
@@ -150,9 +150,9 @@ def a_package(root: Path) -> Path:
 
 def listed(root: Path) -> None:
     """List the files that are there now, so that only what else is wrong is found."""
-    paths = sorted(path for path in root.rglob("*") if path.is_file() and path.name != MANIFEST)
+    paths = sorted(path for path in root.rglob("*") if path.is_file() and path.name != LIST)
     lines = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(root)}\n" for path in paths]
-    (root / MANIFEST).write_text("".join(lines))
+    (root / LIST).write_text("".join(lines))
 
 
 def replaced(file: str, old: str, new: str) -> Callable[[Path], None]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from archive.curation.journal import Journal, Statement
+from archive.curation.journal import Journal, Statement, add_statements
 from archive.curation.marks import mark_in
 from archive.fetched.crawls import Crawl
 from archive.folder import Folder
@@ -60,6 +60,16 @@ def needs_of(archive: Path) -> dict[str, dict[str, Any]]:
 def crawl(site: str, outcome: Any = "complete", **statistics: Any) -> Crawl:
     moment = datetime(2026, 11, 1)
     return Crawl(len(site), site, moment, moment, outcome, NOTHING, statistics)
+
+
+@pytest.mark.parametrize("ending", ["geheim", "gehe*"], ids=["address", "beginning"])
+def test_what_was_found_behind_an_exclusion_is_not_counted(mine: tuple[Path, str], ending: str) -> None:
+    archive, origin = mine
+    assert needs_of(archive)["date"]["count"] == 2
+    # As it is written where nothing was found there yet: without the ids of any items.
+    decided = Statement("2026-11-01T10:00:00Z", "Nel", "exclude", f"{origin}/{ending}", "op verzoek")
+    add_statements(Folder(archive), [decided])
+    assert needs_of(archive)["date"]["count"] == 1
 
 
 def test_the_last_crawls_tell_what_needs_a_person() -> None:

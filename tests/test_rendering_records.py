@@ -19,7 +19,8 @@ from archive.archive_error import NotKept
 from archive.fetched import captures, renderings
 from archive.fetched.exchange import digest
 from archive.fetched.rendering import Rendering
-from archive.fixity.verification import Choice, verify
+from archive.fixity.parts_to_check import Choice
+from archive.fixity.verification import verify
 from tests.databases import asked, reading, writing
 from tests.rendered_pages import (
     BEGAN,

@@ -18,7 +18,8 @@ from archive.database_from_warc import Restored, rebuilding, restore
 from archive.fetched import captures, renderings
 from archive.fetched.exchange import digest
 from archive.fixity.known_renderings import known_renderings
-from archive.fixity.verification import Choice, Damage, verify
+from archive.fixity.parts_to_check import Choice
+from archive.fixity.verification import Damage, verify
 from archive.warc.rendering_records import digest_read
 from tests import databases
 from tests.databases import asked, change, reading, url_of, writing

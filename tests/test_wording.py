@@ -26,7 +26,7 @@ from wording.words import Words
 
 ROOT = Path(__file__).parents[1]
 ROOMS = ("archive", "cli", "pipeline", "reading_room", "search", "spiders", "wording")
-PAGES = ROOT / "reading_room" / "templates"
+PAGES = ROOT / "reading_room"
 SAYING = ("say", "words")
 """Functions whose first argument is a template: the first makes a message, the second shows it at once."""
 
@@ -103,7 +103,7 @@ def _about(call: ast.Call) -> str:
 def said_in_pages() -> tuple[Said, ...]:
     """The templates that the pages of the reading room hand to ``words``, and the names of its rooms."""
     names = [Said(name, "", "reading_room/shown.py") for _, name in reading_room_names()]
-    return (*names, *(each for path in sorted(PAGES.glob("*.html")) for each in _said_in_page(path)))
+    return (*names, *(each for path in sorted(PAGES.rglob("*.html")) for each in _said_in_page(path)))
 
 
 def _said_in_page(path: Path) -> Iterator[Said]:
@@ -111,7 +111,7 @@ def _said_in_page(path: Path) -> Iterator[Said]:
         if getattr(call.node, "name", "") in ("words", "fact") and call.args:
             first = call.args[0]
             if isinstance(first, nodes.Const) and isinstance(first.value, str):
-                yield Said(first.value, "", f"reading_room/templates/{path.name}:{call.lineno}")
+                yield Said(first.value, "", f"{path.relative_to(ROOT)}:{call.lineno}")
 
 
 def reading_room_names() -> tuple[tuple[str, str], ...]:

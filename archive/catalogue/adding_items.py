@@ -73,9 +73,16 @@ def _latest(entries: Iterable[Entry]) -> dict[str, Entry]:
     found: dict[str, Entry] = {}
     for entry in entries:
         before = found.get(entry.item.id)
-        sightings = _together((*before.sightings, *entry.sightings)) if before else entry.sightings
-        found[entry.item.id] = replace(entry, sightings=sightings)
+        found[entry.item.id] = _seen_before(before, entry) if before else entry
     return found
+
+
+def _seen_before(before: Entry, entry: Entry) -> Entry:
+    """An entry with the sightings of one before it; the same payload was first captured then."""
+    item = entry.item
+    if item.payload_digest == before.item.payload_digest:
+        item = replace(item, captured_at=min(item.captured_at, before.item.captured_at))
+    return replace(entry, item=item, sightings=_together((*before.sightings, *entry.sightings)))
 
 
 def _together(sightings: Iterable[Sighting]) -> tuple[Sighting, ...]:

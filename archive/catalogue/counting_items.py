@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select
 
 from archive.catalogue import finding_items
+from archive.catalogue.withheld_things import withheld_things
 from archive.curation.withheld import Withheld
 from archive.database import tables
 
@@ -48,7 +49,8 @@ def lacking(connection: Connection, withheld: Withheld) -> dict[str, Counted]:
     standing = _standing(withheld)
     row = connection.execute(_counting().where(*standing)).one()._mapping
     hidden = dict.fromkeys(_LACKING, 0)
-    for some in _some(sorted(withheld.names)):
+    # Also what came in since somebody decided, at an address or below its beginning.
+    for some in _some(sorted(withheld_things(connection, Withheld(withheld.exclusions)).ids)):
         found = connection.execute(_counting().where(*standing, _items.id.in_(some))).one()
         hidden = {name: count + found._mapping[name] for name, count in hidden.items()}
     return {

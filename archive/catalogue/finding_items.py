@@ -123,9 +123,11 @@ def _indexed(connection: Connection, query: Select[Any]) -> Iterator[IndexedItem
         yield indexed(row, beside, merged.get(row[0], ""))
 
 
-def all_items(connection: Connection) -> Iterator[IndexedItem]:
-    """Every item that readers may find, in the order of its last change, a few at a time in memory."""
-    last = 0
+def all_items(connection: Connection, last: int = 0) -> Iterator[IndexedItem]:
+    """Every item that readers may find, in the order of its last change, a few at a time in memory.
+
+    Behind a change ``last``, only those that changed since.
+    """
     while batch := list(changes_since(connection, last)):
         yield from (indexed for indexed in batch if not indexed.is_gone)
         last = batch[-1].change
@@ -153,8 +155,12 @@ def newest_items(connection: Connection, most: int) -> list[str]:
 
 
 def last_change(connection: Connection) -> int:
-    """The number of the newest change to any item; 0 in an empty archive."""
-    return connection.execute(select(func.max(tables.items.c.change))).scalar() or 0
+    """The number of the newest change to any item; 0 in an empty archive.
+
+    It is never given again, though the item that had it may have been destroyed.
+    """
+    held = connection.execute(select(func.max(tables.items.c.change))).scalar() or 0
+    return max(held, connection.execute(select(func.max(tables.change_moments.c.change))).scalar() or 0)
 
 
 def count_items(connection: Connection) -> int:

@@ -70,6 +70,11 @@ def people_named(name: Name, item: Item) -> bool:
     return any(map(name.is_of, (*described.people, *described.authors, *described.editors)))
 
 
+def is_named_in(name: Name, indexed: IndexedItem) -> bool:
+    """True where an item names the person as it is now: in words, captions, title, address or people."""
+    return any(True for _ in _where(name, indexed))
+
+
 def naming(connection: Connection, name: Name) -> list[Naming]:
     """Everything that is kept and not withheld that names somebody, in the order of its last change."""
     found: list[Naming] = []

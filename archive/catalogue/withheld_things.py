@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, select
 
 from archive.catalogue.address_forms import forms_of, plain_form
-from archive.curation.withheld import ANY_BEHIND, Withheld, begins_as, is_beginning
+from archive.curation.withheld import ANY_BEHIND, Withheld, begins_as, is_beginning, is_standing
 from archive.database import tables
 
 _AT_ONCE = 400
@@ -43,7 +43,7 @@ def withheld_things(connection: Connection, withheld: Withheld) -> WithheldThing
     """What these exclusions withhold, by all its ids and addresses."""
     if not withheld:
         return WithheldThings()
-    subjects = [subject for subject in withheld.exclusions if not is_beginning(subject)]
+    subjects = [each for each in withheld.exclusions if not (is_beginning(each) or is_standing(each))]
     written = [form for subject in subjects for form in forms_of(subject)]
     begun = items_begun(connection, withheld.exclusions)
     items = _with_others(connection, {*_named(connection, subjects), *_at(connection, written), *begun})

@@ -106,7 +106,7 @@ def _write_out(engine: Engine, copy: Folder, made: Path, purpose: str) -> None:
     target = connecting.make(copy, made, None, purpose)
     try:
         with engine.connect() as connection, target.begin() as writing:
-            reading = connection.execution_options(isolation_level="REPEATABLE READ")
+            reading = connecting.at_one_moment(connection)
             # Rows may refer to later ones.
             writing.execute(text("PRAGMA defer_foreign_keys = ON"))
             for table in tables.metadata.sorted_tables:

@@ -67,12 +67,17 @@ def decide(connection: Connection, folder: Folder | None, statements: Sequence[S
 
 
 def is_behind(folder: Folder, connection: Connection) -> bool:
-    """True where the journal has decisions behind those that the database knows.
+    """True where the journal has decisions behind those that the database knows."""
+    return not_followed(connection, read_journal(folder)) > 0
 
-    One that changed otherwise is for the next run, which says so.
+
+def not_followed(connection: Connection, journal: Journal) -> int:
+    """How many decisions the journal has behind those that the database knows.
+
+    A journal that changed otherwise is for the next run, which says so.
     """
-    known, said = load(connection).statements, read_journal(folder).statements
-    return len(said) > len(known) and first_changed(known, said) is None
+    known, said = load(connection).statements, journal.statements
+    return max(0, len(said) - len(known)) if first_changed(known, said) is None else 0
 
 
 class DecidedMeanwhile:

@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from archive.archive_error import ItemWithheld
+from archive.archive_error import ItemDestroyed, ItemWithheld
 from wording.message import Message, say
 
 if TYPE_CHECKING:
@@ -25,6 +25,9 @@ SITE = "site:"
 
 OPEN, ON_THE_SPOT, UNTIL = "open", "on the spot", "until "
 """How a statement about access says it; behind ``UNTIL`` stands a day (ISO 8601)."""
+
+PERSON, QUERY = "person:", "query:"
+"""What stands before a name or a query where that is the subject of an exclusion that stands."""
 
 ANY_BEHIND = "*"
 """The last character of a subject that means every address that begins so."""
@@ -67,7 +70,9 @@ class Withheld:
     @cached_property
     def names(self) -> frozenset[str]:
         """What a search, which knows no addresses, leaves out: the excluded, and the ids of items there."""
-        ids = (one.value.split() for one in self.exclusions.values() if one.what == "exclude")
+        held = self.exclusions.items()
+        # Of a person or a query it names what somebody saw and left.
+        ids = (one.value.split() for name, one in held if one.what == "exclude" and not is_standing(name))
         return frozenset(chain(self.exclusions, *ids))
 
     @cached_property
@@ -148,11 +153,12 @@ class Withheld:
         if decision := self.why(item):
             raise ItemWithheld(_refusal(item.id, decision))
 
-    def check_destroyed(self, id: str) -> None:
-        """Raise ItemWithheld for the id of an item that was destroyed: nothing else knows of it."""
-        decision = self.exclusions.get(id)
-        if decision and decision.what == "destroy":
-            raise ItemWithheld(_refusal(id, decision))
+    def check_destroyed(self, asked: str) -> None:
+        """Raise ItemDestroyed for an id or an address that was destroyed: nothing else knows of it."""
+        at = (self.exclusions[subject] for subject in self.named_at(asked)) if "://" in asked else ()
+        for decision in filter(None, (self.exclusions.get(asked), *at)):
+            if decision.what == "destroy":
+                raise ItemDestroyed(_refusal(asked, decision), decided_on(decision))
 
     def check_address(self, url: str) -> None:
         """Raise ItemWithheld when what is at an address is withheld, in whichever form it was written."""
@@ -200,6 +206,11 @@ def limits_in(statements: Iterable[Statement], today: str) -> dict[str, Statemen
 def is_beginning(subject: str) -> bool:
     """True of a subject that means every address that begins so."""
     return subject.endswith(ANY_BEHIND) and "://" in subject
+
+
+def is_standing(subject: str) -> bool:
+    """True of a subject that means a person or a query, for whatever comes in later."""
+    return subject.startswith((PERSON, QUERY))
 
 
 def begins_as(url: str, subject: str) -> bool:

@@ -42,7 +42,7 @@ Engine = sqlalchemy.Engine
 DatabaseFailure = DBAPIError
 """The error of a database that cannot do what was asked, as rooms above know it."""
 
-REVISION = "mementos"
+REVISION = "moments"
 """The newest migration; a database at another revision is migrated or refused when it is opened."""
 
 _WRITERS_WAIT, _READERS_WAIT = 30_000, 5_000
@@ -287,6 +287,13 @@ def _prepare_sqlite(wait: int, connection: sqlite3.Connection, _record: object) 
     # FULL makes COMMIT durable against power loss, which is what acknowledging a capture means.
     cursor.execute("PRAGMA synchronous = FULL")
     cursor.close()
+
+
+def at_one_moment(connection: Connection) -> Connection:
+    """Have all that is read be as it is now, whatever is written meanwhile; before anything was read."""
+    # SQLite does so by itself.
+    is_server = connection.dialect.name != "sqlite"
+    return connection.execution_options(isolation_level="REPEATABLE READ") if is_server else connection
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -287,6 +287,17 @@ items = Table(
     Index("items_by_same_as", "same_as"),
 )
 
+# Up to which change of items, and which line of the journal, all was there for readers at which moment; see
+# archive.catalogue.change_moments. In a database that is made again, all of it counts as changed then.
+change_moments = Table(
+    "change_moments",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("change", BigInteger, nullable=False),
+    Column("decisions", Integer, nullable=False),
+    Column("at", DateTime, nullable=False),
+)
+
 item_addresses = Table(
     "item_addresses",
     metadata,

@@ -14,10 +14,10 @@ from archive.exporting import cdxj, dublin_core
 from archive.exporting.dublin_core import About
 from archive.exporting.record_copy import Copied
 from archive.fetched.crawls import Crawl
+from archive.packages.files_within import digests_of
 from wording.unseen import as_json
 
 _ALGORITHMS = ("sha256", "sha512")
-_CHUNK = 1 << 20
 
 
 def write_bag(
@@ -35,28 +35,28 @@ def write_bag(
     added. One without content is left out.
     """
     every = list(items)
-    data = root / "data"
-    _write(data / "warc" / name.replace(".warc.gz", cdxj.SUFFIX), b"".join(cdxj.sorted_lines(copied.lines)))
-    _write(data / "descriptions" / "items.json", dublin_core.as_json(every, about).encode())
-    _write(data / "descriptions" / "items.csv", dublin_core.as_csv(every, about).encode())
-    for file, content in beside.items():
-        if content:
-            _write(data / "descriptions" / file, content)
     made = [asdict(crawl) for crawl in crawls]
-    _write(
-        data / "provenance" / "crawls.json",
-        as_json(made, indent=1).encode() + b"\n",
-    )
-    payload = sorted(path for path in data.rglob("*") if path.is_file())
-    _write(root / "bagit.txt", b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n")
-    _write(root / "bag-info.txt", _information(payload, about).encode())
-    _write_manifests(root, "manifest", payload)
-    tags = [path for path in sorted(root.iterdir()) if path.is_file()]
-    _write_manifests(root, "tagmanifest", tags)
+    index = name.replace(".warc.gz", cdxj.SUFFIX)
+    payload = {
+        f"data/warc/{index}": b"".join(cdxj.sorted_lines(copied.lines)),
+        "data/descriptions/items.json": dublin_core.as_json(every, about).encode(),
+        "data/descriptions/items.csv": dublin_core.as_csv(every, about).encode(),
+        **{f"data/descriptions/{file}": content for file, content in beside.items() if content},
+        "data/provenance/crawls.json": as_json(made, indent=1).encode() + b"\n",
+    }
+    # The records were read again where they were copied; of the rest, the digests are of what was meant.
+    digests, octets = digests_of(root / "data" / "warc" / name, _ALGORITHMS)
+    listed = {f"data/warc/{name}": digests, **_written(root, payload)}
+    octets += sum(map(len, payload.values()))
+    tags = {
+        "bagit.txt": b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n",
+        "bag-info.txt": _information(octets, len(listed), about).encode(),
+        **_manifests("manifest", listed),
+    }
+    _written(root, _manifests("tagmanifest", _written(root, tags)))
 
 
-def _information(payload: list[Path], about: About) -> str:
-    octets = sum(path.stat().st_size for path in payload)
+def _information(octets: int, count: int, about: About) -> str:
     fields = {
         "Source-Organization": about.imprint.keeper,
         "Bag-Group-Identifier": about.imprint.name,
@@ -66,29 +66,33 @@ def _information(payload: list[Path], about: About) -> str:
         "Bagging-Date": datetime.now(UTC).strftime("%Y-%m-%d"),
         "Contact-Email": about.contact,
         "External-Description": about.description,
-        "Payload-Oxum": f"{octets}.{len(payload)}",
+        "Payload-Oxum": f"{octets}.{count}",
     }
     return "".join(f"{name}: {value}\n" for name, value in fields.items() if value)
 
 
-def _write_manifests(root: Path, kind: str, paths: list[Path]) -> None:
-    digests = {path: _digests(path) for path in paths}
-    for algorithm in _ALGORITHMS:
-        lines = "".join(f"{digests[p][algorithm]}  {_encoded(p.relative_to(root))}\n" for p in paths)
-        _write(root / f"{kind}-{algorithm}.txt", lines.encode())
+def _manifests(kind: str, digests: Mapping[str, Mapping[str, str]]) -> dict[str, bytes]:
+    """The lists of digests of files, each by its name."""
+    return {
+        f"{kind}-{algorithm}.txt": "".join(
+            f"{digests[path][algorithm]}  {_encoded(path)}\n" for path in sorted(digests)
+        ).encode()
+        for algorithm in _ALGORITHMS
+    }
 
 
-def _digests(path: Path) -> dict[str, str]:
-    hashes = {name: hashlib.new(name) for name in _ALGORITHMS}
-    with path.open("rb") as file:
-        while data := file.read(_CHUNK):
-            for each in hashes.values():
-                each.update(data)
-    return {name: each.hexdigest() for name, each in hashes.items()}
+def _encoded(path: str) -> str:
+    return path.replace("%", "%25").replace("\n", "%0A").replace("\r", "%0D")
 
 
-def _encoded(path: Path) -> str:
-    return path.as_posix().replace("%", "%25").replace("\n", "%0A").replace("\r", "%0D")
+def _written(root: Path, files: Mapping[str, bytes]) -> dict[str, dict[str, str]]:
+    """Write files durably, and return the digests of what was to be written."""
+    for path, data in files.items():
+        _write(root / path, data)
+    return {
+        path: {name: hashlib.new(name, data).hexdigest() for name in _ALGORITHMS}
+        for path, data in files.items()
+    }
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -14,17 +13,20 @@ from sqlalchemy import Connection
 from archive.archive_error import CannotWrite, NotKept
 from archive.catalogue.items import Item
 from archive.curation.journal import read_journal, withheld
-from archive.durable_file import replace_file_by, sync_directory
-from archive.exporting import cdxj, decided, recorded_captures, recorded_renderings
+from archive.durable_file import sync_directory
+from archive.exporting import cdxj, recorded_captures, recorded_renderings
 from archive.exporting.bag import write_bag
+from archive.exporting.checking_tables import csv_faults, json_faults, line_faults
 from archive.exporting.decided import as_lines, decisions_about
 from archive.exporting.dublin_core import About, as_csv, as_json
+from archive.exporting.going_along import GoingAlong, going_along
 from archive.exporting.mdto.checking import check_package
 from archive.exporting.mdto.delivery import Delivery, write_delivery
-from archive.exporting.mdto.delivery_note import is_package
 from archive.exporting.mdto.names import slug
 from archive.exporting.not_fetched import FILE_NAME as NOT_FETCHED
 from archive.exporting.not_fetched import not_fetched
+from archive.exporting.package_place import UNFINISHED, check_place, put_in_place, remove, size_of
+from archive.exporting.read_back import let_go, put, refuse
 from archive.exporting.record_copy import Copied, copy_records
 from archive.exporting.record_files import OneFile, RecordFiles, Shape, check_copies
 from archive.exporting.selection import Chosen, Selection, choose
@@ -34,16 +36,21 @@ from archive.fetched import crawls
 from archive.folder import Folder
 from archive.imprint import Terms
 from archive.no_room import no_room
+from archive.packages.bag import bag_faults
+from archive.packages.wacz import wacz_faults
 from archive.readings.stored_readings import find_reading
-from archive.small_file import read_bytes
 from archive.warc.forming import information
 from wording.message import say
+from wording.unseen import seen
 
-Form = Literal["warc", "wacz", "bagit", "csv", "json", "decisions", "cdxj", "mdto"]
+Form = Literal["warc", "wacz", "bagit", "csv", "json", "decisions", "cdxj", "mdto", "site"]
 
 _RECORDS = "records.warc.gz"
 _TABLES: tuple[Form, ...] = ("csv", "json", "decisions")
 """The forms without captures."""
+
+_WITHOUT_PARTS: tuple[Form, ...] = (*_TABLES, "site")
+"""The forms in which no page is shown as it looked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +58,8 @@ class HandedOver:
     """A package by its numbers, and how many items of the archive are withheld from all packages.
 
     ``parts`` of the captures are there because pages need them to be shown; ``unread`` counts the pages of
-    which it is not known what they need. ``objects`` and ``files`` are those of MDTO. Of a package that
-    ``is_verified``, everything was read again; ``too_large`` counts WARC files that are larger than asked.
+    which it is not known what they need. ``objects`` and ``files`` are those of MDTO; ``too_large`` counts
+    WARC files that are larger than asked. The profiles of sites ``without_profile`` name something withheld.
     """
 
     items: int
@@ -64,7 +71,7 @@ class HandedOver:
     objects: int = 0
     files: int = 0
     too_large: int = 0
-    is_verified: bool = False
+    without_profile: tuple[str, ...] = ()
 
 
 def _nothing_of(connection: Connection, folder: Folder, item: Item) -> Iterable[bytes]:
@@ -72,16 +79,25 @@ def _nothing_of(connection: Connection, folder: Folder, item: Item) -> Iterable[
     return ()
 
 
+def _no_site(connection: Connection, folder: Folder, chosen: Chosen, path: Path) -> int:
+    """For all other forms."""
+    return 0
+
+
 @dataclass(frozen=True, slots=True)
 class HandOverOptions:
     """What only some forms ask for: the shape of WARC files, and for MDTO terms and the bytes of items.
 
-    ``bytes_of`` gives these without the encoding of the wire, in pieces.
+    ``bytes_of`` gives these without the encoding of the wire, in pieces. ``profiles`` has the text of the
+    profile of each site. ``write_site`` writes the chosen items as pages into a folder that is there and
+    empty, checks them, and says how many files these are.
     """
 
     shape: Shape = Shape()
     terms: Terms = Terms()
+    profiles: Mapping[str, str] = field(default_factory=dict)
     bytes_of: Callable[[Connection, Folder, Item], Iterable[bytes]] = _nothing_of
+    write_site: Callable[[Connection, Folder, Chosen, Path], int] = _no_site
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +107,7 @@ class _Made:
     objects: int = 0
     files: int = 0
     too_large: int = 0
-    is_verified: bool = False
+    without_profile: tuple[str, ...] = ()
 
 
 _AS_USUAL = _Made()
@@ -110,22 +126,33 @@ class _Order:
         imprint = self.about.imprint
         own = {"operator": imprint.keeper, "publisher": imprint.name, "url": imprint.address}
         said = {"software": self.about.software, "description": self.about.description}
-        return information(name, said | {name: value for name, value in own.items() if value})
+        # A name of a file may hold what ends a line of the record, or bytes that are no text.
+        return information(seen(name), said | {name: value for name, value in own.items() if value})
 
     def copy(self, path: Path, name: str) -> Copied:
-        """Copy the records into a file at ``path``, which will be called ``name``."""
+        """Copy the records into a file at ``path``, which will be called ``name``, and read them again."""
         with path.open("wb") as file:
             target, heading = OneFile(file), self.heading(name)
             copied = copy_records(self.connection, self.folder, self.chosen, target, name, heading)
             file.flush()
             os.fsync(file.fileno())
+        check_copies([path], copied.captures)
         return copied
 
     @property
-    def decisions(self) -> bytes:
+    def decisions(self) -> list[bytes]:
         """The decisions about the chosen items, one a line; none about what is withheld."""
         journal = read_journal(self.folder)
-        return b"".join(as_lines(decisions_about(self.connection, journal, self.chosen.items)))
+        return list(as_lines(decisions_about(self.connection, journal, self.chosen.items)))
+
+    @property
+    def ids(self) -> list[str]:
+        return [item.id for item in self.chosen.items]
+
+    @property
+    def going_along(self) -> GoingAlong:
+        """What goes along with the descriptions."""
+        return going_along(self.connection, self.folder, self.chosen, self.options.profiles)
 
     def text_of(self, item: Item) -> str:
         """All the words of an item."""
@@ -152,8 +179,8 @@ def hand_over(
     DamagedJournal or CannotWrite, the last also where
     something else would give way.
     """
-    _check_place(folder, form, target)
-    chosen = choose(connection, selection, withheld(folder), with_parts=form not in _TABLES)
+    check_place(folder, form, target)
+    chosen = choose(connection, selection, withheld(folder), with_parts=form not in _WITHOUT_PARTS)
     if not (selection.is_everything or chosen.items or chosen.captures):
         raise NotKept(
             say(
@@ -162,12 +189,12 @@ def hand_over(
                 "Leave out an option, or see what there is with: alliantie status"
             )
         )
-    unfinished = target.with_name(target.name + ".partial")
+    unfinished = target.with_name(target.name + UNFINISHED)
     try:
-        _remove(unfinished)
+        remove(unfinished)
         unfinished.parent.mkdir(parents=True, exist_ok=True)
         made = _FORMS[form](_Order(connection, folder, chosen, about, options), unfinished, target.name)
-        _put(unfinished, target)
+        put_in_place(unfinished, target)
     except OSError as error:
         raise (
             no_room(error, target)
@@ -182,65 +209,19 @@ def hand_over(
             )
         ) from error
     finally:
-        _remove(unfinished)
+        remove(unfinished)
     return HandedOver(
         items=len(chosen.items),
         captures=len(chosen.captures),
         withheld=chosen.withheld,
-        size=_size(target),
+        size=size_of(target),
         parts=chosen.parts,
         unread=chosen.unread,
         objects=made.objects,
         files=made.files,
         too_large=made.too_large,
-        is_verified=made.is_verified,
+        without_profile=made.without_profile,
     )
-
-
-def _check_place(folder: Folder, form: Form, target: Path) -> None:
-    """Raise CannotWrite where a package would take the place of an archive, or of what is no package."""
-    place, root = target.resolve(), folder.root.resolve()
-    if place.is_relative_to(root) or root.is_relative_to(place):
-        raise CannotWrite(
-            say(
-                "{path}: expected a place outside the archive {archive}, which no package replaces. "
-                "Choose another place with -o.",
-                path=target,
-                archive=folder.root,
-            )
-        )
-    if target.is_dir() and not _is_package(form, target):
-        raise CannotWrite(
-            say(
-                "{path}: a directory that is no package of this form stands there, and is left as it is. "
-                "Name a file or directory in it: -o {example}",
-                path=target,
-                example=target / "pakket",
-            )
-        )
-
-
-def _is_package(form: Form, target: Path) -> bool:
-    """True of a folder that a package of this form may take the place of."""
-    if form == "mdto":
-        return is_package(target)
-    return form == "bagit" and (target / "bagit.txt").is_file()
-
-
-def _put(unfinished: Path, target: Path) -> None:
-    """Give a whole package its name; a file is replaced in one step.
-
-    A folder cannot be: an earlier one is moved aside first, so that no half of one ever has the name.
-    """
-    if not (target.is_dir() or unfinished.is_dir()):
-        unfinished.replace(target)
-        return
-    earlier = target.with_name(target.name + ".replaced")
-    _remove(earlier)
-    if target.exists():
-        target.rename(earlier)
-    unfinished.rename(target)
-    _remove(earlier)
 
 
 def _warc(order: _Order, path: Path, name: str) -> _Made:
@@ -255,14 +236,14 @@ def _warc(order: _Order, path: Path, name: str) -> _Made:
         sync_directory(path)
     else:
         files = _copy_into_files(order, path.parent, lambda _: path.name, name)
-    return _Made(too_large=files.too_large, is_verified=True)
+    return _Made(too_large=files.too_large)
 
 
 def _list_not_fetched(order: _Order, path: Path) -> None:
     """Write the list of what the crawls did not fetch of which captures go out."""
     chosen = recorded_captures.of_numbers(order.connection, order.chosen.captures)
     numbers = {each.crawl for each in chosen}
-    replace_file_by(path, not_fetched(order.connection, order.folder, numbers, order.chosen.barred))
+    put(path, not_fetched(order.connection, order.folder, numbers, order.chosen.barred))
 
 
 def _copy_into_files(
@@ -281,15 +262,18 @@ def _copy_into_files(
 
 def _wacz(order: _Order, path: Path, name: str) -> _Made:
     aside = path.with_name(name + ".records")
-    _remove(aside)
+    remove(aside)
     aside.mkdir()
     try:
         records = aside / _RECORDS
         copied = order.copy(records, _RECORDS)
-        write_wacz(path, records, copied, order.chosen.items, order.about, order.text_of, _beside(order))
+        beside = order.going_along
+        write_wacz(path, records, copied, order.chosen.items, order.about, order.text_of, beside.files)
     finally:
-        _remove(aside)
-    return _AS_USUAL
+        remove(aside)
+    let_go(path)
+    refuse(wacz_faults(path))
+    return _Made(without_profile=beside.without_profile)
 
 
 def _bag(order: _Order, path: Path, name: str) -> _Made:
@@ -297,27 +281,18 @@ def _bag(order: _Order, path: Path, name: str) -> _Made:
     copied = order.copy(path / "data" / "warc" / _RECORDS, _RECORDS)
     numbers = {each.crawl for each in recorded_captures.of_numbers(order.connection, order.chosen.captures)}
     made = [crawl for crawl in crawls.every(order.connection) if crawl.id in numbers]
-    write_bag(path, copied, _RECORDS, order.chosen.items, made, order.about, _beside(order))
-    return _AS_USUAL
-
-
-def _beside(order: _Order) -> dict[str, bytes]:
-    """What goes along with the descriptions: what people decided of the items, and names that they added."""
-    return {decided.NAME: order.decisions, order.folder.vocabulary.name: _own_names(order.folder)}
-
-
-def _own_names(folder: Folder) -> bytes:
-    """The vocabulary of the archive itself; nothing where it has none."""
-    try:
-        return read_bytes(folder.vocabulary)
-    except FileNotFoundError:
-        return b""
+    beside = order.going_along
+    write_bag(path, copied, _RECORDS, order.chosen.items, made, order.about, beside.files)
+    let_go(path)
+    refuse(bag_faults(path))
+    return _Made(without_profile=beside.without_profile)
 
 
 def _mdto(order: _Order, path: Path, name: str) -> _Made:
     def bytes_of(item: Item) -> Iterable[bytes]:
         return order.options.bytes_of(order.connection, order.folder, item)
 
+    beside = order.going_along
     delivery = Delivery(
         connection=order.connection,
         folder=order.folder,
@@ -327,26 +302,38 @@ def _mdto(order: _Order, path: Path, name: str) -> _Made:
         heading=order.heading,
         bytes_of=bytes_of,
         most=order.options.shape.most,
+        beside=beside.files,
     )
     path.mkdir()
     delivered = write_delivery(delivery, path)
     check_package(path, delivered.source)
-    return _Made(delivered.objects, delivered.files, delivered.too_large, is_verified=True)
+    return _Made(delivered.objects, delivered.files, delivered.too_large, beside.without_profile)
+
+
+def _site(order: _Order, path: Path, name: str) -> _Made:
+    path.mkdir()
+    files = order.options.write_site(order.connection, order.folder, order.chosen, path)
+    sync_directory(path)
+    return _Made(files=files)
 
 
 def _csv(order: _Order, path: Path, name: str) -> _Made:
     # Spreadsheets take a file for UTF-8 only when it says so.
-    path.write_text(as_csv(order.chosen.items, order.about), encoding="utf-8-sig", newline="")
+    put(path, (as_csv(order.chosen.items, order.about).encode("utf-8-sig"),))
+    refuse(csv_faults(path, order.ids))
     return _AS_USUAL
 
 
 def _json(order: _Order, path: Path, name: str) -> _Made:
-    path.write_text(as_json(order.chosen.items, order.about), encoding="utf-8")
+    put(path, (as_json(order.chosen.items, order.about).encode(),))
+    refuse(json_faults(path, order.ids))
     return _AS_USUAL
 
 
 def _decisions(order: _Order, path: Path, name: str) -> _Made:
-    path.write_bytes(order.decisions)
+    decisions = order.decisions
+    put(path, decisions)
+    refuse(line_faults(path, decisions))
     return _AS_USUAL
 
 
@@ -357,7 +344,9 @@ def _cdxj(order: _Order, path: Path, name: str) -> _Made:
     for made in recorded_renderings.made_for(order.connection, reports):
         if made.kind == "picture":
             lines.append(cdxj.line_of_made(made, file=made.file, offset=made.offset))
-    path.write_bytes(b"".join(cdxj.sorted_lines(lines)))
+    in_order = cdxj.sorted_lines(lines)
+    put(path, in_order)
+    refuse(line_faults(path, in_order))
     return _AS_USUAL
 
 
@@ -370,17 +359,5 @@ _FORMS: Mapping[Form, Callable[[_Order, Path, str], _Made]] = {
     "decisions": _decisions,
     "cdxj": _cdxj,
     "mdto": _mdto,
+    "site": _site,
 }
-
-
-def _remove(path: Path) -> None:
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)
-
-
-def _size(path: Path) -> int:
-    if path.is_file():
-        return path.stat().st_size
-    return sum(each.stat().st_size for each in path.rglob("*") if each.is_file())

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import IO, Protocol
 
 from archive.archive_error import CannotWrite
+from archive.exporting.read_back import let_go
 from archive.warc.fault import Fault
 from archive.warc.forgiving import CAPTURES, read_foreign
 from archive.warc.packing import Gzip, Unpacker
@@ -210,6 +211,7 @@ def check_copies(paths: list[Path], captures: int) -> None:
     """Read written files again. Raises CannotWrite where they do not hold so many captures, each sound."""
     found = 0
     for path in paths:
+        let_go(path)
         for record in read_foreign(path):
             if isinstance(record, Fault):
                 raise CannotWrite(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -49,6 +49,19 @@ def of_numbers(connection: Connection, numbers: Iterable[int]) -> Iterator[Recor
     for row in connection.execute(query.execution_options(yield_per=1_000)):
         if row.id in wanted:
             yield RecordedCapture(*row)
+
+
+def at_moments(
+    connection: Connection, digests: Collection[str], moments: Collection[datetime]
+) -> Iterator[RecordedCapture]:
+    """The captures of payloads with these digests that were made at one of these moments (UTC).
+
+    There may be no more of either than a query can name.
+    """
+    columns = tables.captures.c
+    query = _recorded().where(columns.payload_digest.in_(digests), columns.captured_at.in_(moments))
+    query = query.order_by(columns.id)
+    return (RecordedCapture(*row) for row in connection.execute(query))
 
 
 def _recorded() -> Select[Any]:

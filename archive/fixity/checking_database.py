@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import aliased
 
@@ -116,20 +116,19 @@ def _items(connection: Connection) -> Iterator[Found]:
     """Every item has the id of its key, a payload that was captured, and a reading of it."""
     items, readings, captures = tables.items.c, tables.readings.c, tables.captures.c
     same = (items.payload_digest == readings.payload_digest) & (items.recipe == readings.recipe)
-    query = (
-        select(items.id, items.key, items.payload_digest, readings.recipe.label("reading"))
-        .outerjoin(tables.readings, same)
-        .order_by(items.id)
+    columns = (items.id, items.key, items.payload_digest, readings.recipe.label("reading"))
+    captured = (captures.payload_digest == items.payload_digest, captures.rendered == items.payload_digest)
+    held = or_(
+        *(select(captures.id).where(each).exists() for each in captured),
+        zip_members.is_held(items.payload_digest),
     )
-    held = set(connection.execute(select(captures.payload_digest).distinct()).scalars())
-    held |= set(connection.execute(select(captures.rendered).distinct()).scalars()) - {""}
-    held |= zip_members.held(connection)
+    query = select(*columns, held.label("held")).outerjoin(tables.readings, same).order_by(items.id)
     for row in connection.execute(query):
         if row.id != item_id(row.key):
             yield Found(
                 _FILE, None, say("item {id} does not have the id of its key {key!r}", id=row.id, key=row.key)
             )
-        if row.payload_digest not in held:
+        if not row.held:
             yield Found(_FILE, None, say("no capture holds the payload of item {id}", id=row.id))
         elif row.reading is None:
             yield Found(_FILE, None, say("what was read of item {id} is missing", id=row.id))

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import os
-import random
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Collection, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
-from typing import NamedTuple
 
 from sqlalchemy import Connection, select
-from sqlalchemy.orm import aliased
 
 from archive.archive_error import DamagedDatabase
 from archive.database import tables
@@ -22,21 +19,21 @@ from archive.fixity.checking_side_files import added_decisions, check_side_files
 from archive.fixity.checking_warc import (
     Checked,
     Found,
-    KnownCapture,
-    KnownRendering,
     Stretch,
     WholeFile,
     check,
 )
-from archive.fixity.known_renderings import known_renderings, rendered_of_sites
+from archive.fixity.parts_to_check import ALL, Choice, Part, filled_in, known_files, parts_of
 from archive.fixity.passed_by import passed_by
 from archive.fixity.restored_files import apart_from_restored, unknown_files
-from archive.fixity.share_of_night import TURN, ShareOfNight, is_read_whole
 from archive.folder import Folder
 from wording.message import Message, say
 
-_STRETCH = 8_000_000
-"""Bytes of a file that are read by one process at a time."""
+_FEW = 8_000_000
+"""Bytes that are read in less time than it takes to start a process."""
+
+_AHEAD = 4
+"""Parts for each core that are made ready before they have their turn."""
 
 Watch = Callable[[int, int], None]
 """A function that is told how many bytes were verified so far, and of how many."""
@@ -71,27 +68,6 @@ class Verification:
     passed_by: tuple[Damage, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """The part of an archive to verify: all of it, unless something is said.
-
-    ``sample`` is a number of records taken at random; ``sites`` names publishers; ``share`` is that of a
-    night.
-    """
-
-    sample: int | None = None
-    sites: tuple[str, ...] = ()
-    share: ShareOfNight | None = None
-
-    @property
-    def has_index(self) -> bool:
-        """True where the search index is verified too."""
-        return self == Choice() or bool(self.share and self.share.has_index())
-
-
-ALL = Choice()
-
-
 def watch_nothing(done: int, total: int) -> None:
     """For runs that nobody looks at."""
 
@@ -104,17 +80,11 @@ def verify(
     Damage is returned, never raised, but for a database that cannot be read at all: DamagedDatabase.
     """
     try:
-        files = _files(connection)
+        files = known_files(connection)
         parts = parts_of(folder, connection, choice)
     except ValueError as error:
-        raise DamagedDatabase(
-            say(
-                "A row of the database cannot be read: {why}. "
-                "Restore it from a copy, or make it again with: alliantie rebuild --all",
-                why=str(error),
-            )
-        ) from error
-    checked = list(_check_all(parts, watch))
+        raise _damaged_row(error) from error
+    checked = list(_check_all(folder, connection, parts, watch))
     # What has a place says more than that a file is not what it was.
     found = sorted((each for one in checked for each in one.found), key=lambda each: each.offset is None)
     found += check_crawls(connection, (each for one in checked for each in one.began))
@@ -130,126 +100,50 @@ def verify(
     return Verification(records, size, damage, tuple(_with_items(connection, unread)))
 
 
-class _File(NamedTuple):
-    """A WARC file as the database knows it."""
-
-    id: int
-    name: str
-    size: int
-    closed: bool
-    digest: str
-
-
-def _files(connection: Connection) -> list[_File]:
-    files = tables.warc_files.c
-    query = select(files.id, files.name, files.size, files.closed, files.digest).order_by(files.id)
-    return [_File(*row) for row in connection.execute(query)]
+def _filled_in(
+    folder: Folder, connection: Connection, parts: Iterable[Part]
+) -> Iterator[Stretch | WholeFile]:
+    try:
+        yield from filled_in(folder, connection, parts)
+    except ValueError as error:
+        raise _damaged_row(error) from error
 
 
-def parts_of(folder: Folder, connection: Connection, choice: Choice = ALL) -> list[Stretch | WholeFile]:
-    """The chosen part of the archive, cut up so that each piece can be checked by itself."""
-    files = _files(connection)
-    closed = [file for file in files if file.closed]
-    share = choice.share
-    if share and not is_read_whole(file.size for file in files):
-        mine = [file for file in closed if share.has_file(file.id)]
-        return [*_whole(folder, mine), *_stretches_of(folder, connection, files, share)]
-    stretches = [part for file in files for part in _stretches(folder, connection, file)]
-    if choice.sites:
-        rendered = rendered_of_sites(connection, choice.sites)
-        every = (narrow for part in stretches for narrow in _records(part))
-        return [narrow for narrow in every if _is_of(narrow, choice.sites, rendered)]
-    if choice.sample is not None:
-        each = [narrow for part in stretches for narrow in _records(part)]
-        return list(random.sample(each, min(choice.sample, len(each))))
-    # A whole file takes longest: begun last, it would leave the other cores idle at the end.
-    return [*_whole(folder, closed), *stretches]
-
-
-def _whole(folder: Folder, files: Iterable[_File]) -> list[WholeFile]:
-    return [WholeFile(folder.root, file.name, file.size, file.digest) for file in files]
-
-
-def _stretches_of(
-    folder: Folder, connection: Connection, files: Iterable[_File], share: ShareOfNight
-) -> Iterator[Stretch]:
-    for file in files:
-        for part in _stretches(folder, connection, file, TURN):
-            if share.has_stretch(file.id, part.start):
-                yield part
-
-
-def _known(connection: Connection, file: int) -> list[KnownCapture]:
-    original = aliased(tables.captures)
-    query = (
-        select(tables.captures, original.c.record_id.label("original"))
-        .outerjoin(original, tables.captures.c.refers_to == original.c.id)
-        .where(tables.captures.c.warc_file_id == file)
-        .order_by(tables.captures.c.warc_offset)
-    )
-    return [
-        KnownCapture(row["id"], row["site"], row["warc_offset"], row["original"], dict(row))
-        for row in connection.execute(query).mappings()
-    ]
-
-
-def _stretches(
-    folder: Folder, connection: Connection, file: _File, size: int = _STRETCH
-) -> Iterator[Stretch]:
-    """The file in pieces of about ``size`` bytes that begin at a capture: the same while it grows."""
-    known, renderings = _known(connection, file.id), known_renderings(connection, file.id)
-    start = 0
-    mine: list[KnownCapture] = []
-    for capture in known:
-        offset = capture.offset
-        if mine and start // size < offset // size and offset < file.size:
-            made = _between(renderings, start, offset)
-            yield Stretch(folder.root, file.name, start, offset, tuple(mine), made)
-            start, mine = offset, []
-        mine.append(capture)
-    made = tuple(each for each in renderings if each.offset >= start)
-    yield Stretch(folder.root, file.name, start, file.size, tuple(mine), made)
-
-
-def _between(known: Iterable[KnownRendering], start: int, end: int) -> tuple[KnownRendering, ...]:
-    return tuple(each for each in known if start <= each.offset < end)
-
-
-def _records(part: Stretch) -> Iterator[Stretch]:
-    """A stretch for each capture of this one, with what belongs to it, and for each record of a rendering."""
-    both: list[KnownCapture | KnownRendering] = [*part.captures, *part.renderings]
-    every = sorted(both, key=lambda each: each.offset)
-    bounds = [*(each.offset for each in every), part.end]
-    for each, end in zip(every, bounds[1:], strict=True):
-        if isinstance(each, KnownCapture):
-            yield Stretch(part.root, part.file, each.offset, end, (each,))
-        else:
-            yield Stretch(part.root, part.file, each.offset, end, (), (each,))
-
-
-def _is_of(narrow: Stretch, sites: Collection[str], rendered: Collection[int]) -> bool:
-    """True of a capture of these sites, and of a rendering of one of the captures that are theirs."""
-    return any(each.site in sites for each in narrow.captures) or any(
-        number in rendered for each in narrow.renderings for number in each.captures
+def _damaged_row(error: ValueError) -> DamagedDatabase:
+    return DamagedDatabase(
+        say(
+            "A row of the database cannot be read: {why}. "
+            "Restore it from a copy, or make it again with: alliantie rebuild --all",
+            why=str(error),
+        )
     )
 
 
-def _check_all(parts: Collection[Stretch | WholeFile], watch: Watch) -> Iterator[Checked]:
+def _check_all(
+    folder: Folder, connection: Connection, parts: Collection[Part], watch: Watch
+) -> Iterator[Checked]:
     sizes = [part.size for part in parts]
     total, done = sum(sizes), 0
-    for checked, size in zip(_on_all_cores(parts, total), sizes, strict=True):
+    filled = _filled_in(folder, connection, parts)
+    for checked, size in zip(_on_all_cores(filled, total), sizes, strict=True):
         done += size
         watch(done, total)
         yield checked
 
 
-def _on_all_cores(parts: Collection[Stretch | WholeFile], total: int) -> Iterator[Checked]:
-    if total < _STRETCH:
+def _on_all_cores(parts: Iterable[Stretch | WholeFile], total: int) -> Iterator[Checked]:
+    if total < _FEW:
         # A process takes longer to start than this takes to read.
         yield from map(check, parts)
         return
     with ProcessPoolExecutor(os.cpu_count(), get_context("forkserver")) as pool:
-        yield from pool.map(check, parts)
+        under_way: deque[Future[Checked]] = deque()
+        for part in parts:
+            under_way.append(pool.submit(check, part))
+            if len(under_way) > _AHEAD * (os.cpu_count() or 1):
+                yield under_way.popleft().result()
+        while under_way:
+            yield under_way.popleft().result()
 
 
 def _with_items(connection: Connection, found: Iterable[Found]) -> Iterator[Damage]:

@@ -39,10 +39,14 @@ that JavaScript is needed, ``{{names}}`` that nobody filled in, few words beside
 stand in the page as data. "" of a page that says what it says without one."""
 
 _PLURAL = ("headings", "breadcrumb", "captions", "scanned_pages")
+_STATED = ("stated", "of_site")
 
 
 IN_HEAD = "html head"
 """The source of what a page states in its head, which nobody sees: templates fill it in by themselves."""
+
+DATED = "dated place"
+"""The field of words with a day in them that a page shows; their source names the place in its template."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,7 @@ class Reading:
     the latter alone; both are "" for others.
     ``script`` says by which sign a script makes the words of a page, and ``data_place`` where in it the data
     stand out of which its text was read (the name of a variable or an element), "" for any other text.
+    ``of_site`` is what all pages of its site together tell of this one (``archive.catalogue.told_by_site``).
     """
 
     outcome: Outcome
@@ -96,6 +101,7 @@ class Reading:
     pictures: str = ""
     script: Script = ""
     data_place: str = ""
+    of_site: tuple[Stated, ...] = ()
 
     @property
     def text(self) -> str:
@@ -111,7 +117,8 @@ class Reading:
         """Plain data that survives JSON, the reason as a message is stored."""
         plain = {**_shallow(self), "reason": _stored(self.reason)}
         members = [{**_shallow(each), "reading": each.reading.as_dict()} for each in self.members]
-        return {**plain, "stated": [_shallow(each) for each in self.stated], "members": members}
+        stated = {name: [_shallow(each) for each in getattr(self, name)] for name in _STATED}
+        return {**plain, **stated, "members": members}
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +133,12 @@ class Member:
 def reading_from(data: dict[str, Any]) -> Reading:
     """The Reading that ``as_dict`` was made from, after a way through JSON."""
     plural = {name: tuple(data.get(name, ())) for name in _PLURAL}
-    stated = tuple(Stated(**entry) for entry in data.get("stated", ()))
+    stated = {name: tuple(Stated(**entry) for entry in data.get(name, ())) for name in _STATED}
     members = tuple(
         Member(**{**entry, "reading": reading_from(entry["reading"])}) for entry in data.get("members", ())
     )
     reason = restored(data.get("reason", ""))
-    return Reading(**{**data, **plural, "reason": reason, "stated": stated, "members": members})
+    return Reading(**{**data, **plural, **stated, "reason": reason, "members": members})
 
 
 def _stored(reason: Message) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Row, Select, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, delete, insert, select
 
 from archive.database import tables
 from archive.fetched.captures import is_whole
@@ -80,13 +80,13 @@ def captures_of(connection: Connection, digests: Collection[str]) -> Iterator[Ro
         yield from connection.execute(query.where(members.payload_digest.in_(some), is_whole()))
 
 
-def held(connection: Connection) -> set[str]:
-    """The digests of all files that came inside a payload that was captured."""
+def is_held(digest: ColumnElement[str]) -> ColumnElement[bool]:
+    """The condition that a file with this digest came inside a payload that was captured."""
     captures, members = tables.captures.c, tables.members.c
-    query = select(members.payload_digest).join(
+    came = select(members.bundle_digest).join(
         tables.captures, captures.payload_digest == members.bundle_digest
     )
-    return set(connection.execute(query.distinct()).scalars())
+    return came.where(members.payload_digest == digest).exists()
 
 
 def _some(values: Collection[str]) -> Iterator[list[str]]:

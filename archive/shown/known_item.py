@@ -78,10 +78,20 @@ class KnownItem:
     newest: Capture | None = None
 
 
+def find_item(connection: Connection, withheld: Withheld, id_or_url: str) -> Item:
+    """The item with this id or at this address; raises as ``find_asked``."""
+    item = finding_items.look_for(connection, id_or_url)
+    if item is None:
+        withheld.check_destroyed(id_or_url)
+        raise finding_items.nothing_has(id_or_url)
+    withheld.check(item)
+    return item
+
+
 def find_asked(connection: Connection, withheld: Withheld, asked: str) -> Item | CapturedAddress:
     """The item with this id or address, else what was captured at that address, in any form of it.
 
-    Raises NotKept, or ItemWithheld for what nobody may see.
+    Raises NotKept, ItemDestroyed, or ItemWithheld for what nobody may see.
     """
     if len(asked) > LONGEST:
         # Nothing can have it, and SQLite refuses to look for a pattern of that length.

@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from archive.archive_error import ArchiveLocked
+from archive.catalogue.change_moments import note_moment
 from archive.curation import journal, journal_table
 from archive.database import connecting, seal
 from archive.destroying import carrying_out
@@ -57,6 +58,8 @@ def writing(
         repairs += journal_table.follow_journal(folder, engine)
         repairs += carrying_out.finish(folder, engine)
         recovery.keep_account(folder, repairs)
+        # Of what was taken over now, and of what a run left that was cut off.
+        note_moment(engine)
         keeper = Keeper(folder, engine, software, warc_size)
         try:
             yield WritingRun(folder, engine, keeper, tuple(repairs))
@@ -65,6 +68,7 @@ def writing(
             if not keeper.failure:
                 with engine.connect() as connection:
                     cdxj.write_missing(folder, connection)
+                note_moment(engine)
             engine.dispose()
             if not keeper.failure:
                 seal.seal(folder, database_url)

@@ -7,7 +7,6 @@ from dataclasses import asdict
 
 import click
 
-from archive.catalogue import finding_items
 from archive.curation.journal import withheld
 from archive.database.connecting import Connection
 from archive.fetched import crawls
@@ -17,6 +16,7 @@ from archive.history.standing import last_two
 from archive.history.versions import versions
 from archive.opened_archive import open_archive
 from archive.parts import not_followed, whole_pages
+from archive.shown.known_item import find_item
 from cli.crawl.report_of_changes import Reported, print_crawls
 from cli.crawl.report_of_series import print_series
 from cli.exit_codes import ExitCode
@@ -97,8 +97,7 @@ def _completeness(configuration: Configuration) -> list[Cell]:
 def _print_difference(configuration: Configuration, id_or_url: str, form: str, words: Words) -> None:
     opened = open_archive(configuration.archive, database_url=configuration.database_url)
     with opened as (folder, engine), engine.connect() as connection:
-        item = finding_items.find(connection, id_or_url)
-        withheld(folder).check(item)
+        item = find_item(connection, withheld(folder), id_or_url)
         if form != "text":
             print_json([asdict(version) for version in versions(connection, item)])
             return

@@ -34,6 +34,12 @@ from wording.words import Words
 )
 @click.option("--with-others", is_flag=True, help="Withhold what else names the person as well.")
 @click.option(
+    "--standing/--once",
+    "is_standing",
+    default=None,
+    help="Tell what comes in later and is found so.  [default: with --person]",
+)
+@click.option(
     "--apply", is_flag=True, help="Write it down; without, these options only show what would be withheld."
 )
 @click.option("--lift", is_flag=True, help="End the exclusion.")
@@ -53,6 +59,9 @@ def exclude(context: click.Context, /, ids_or_urls: tuple[str, ...], lift: bool,
     With --query, --prefix, --person or --naming it first shows what would be withheld, what else names the
     person, and what stands beside it: pages, captions, photos, file names, and texts of earlier versions.
     Nothing is written down without --apply; then it is one decision, or none.
+
+    An exclusion of a person stands, and one of a query with --standing: what comes in later and is found so
+    is told by status and in the report of a night, for somebody to decide.
     """
     options: Options = context.obj
     wanted = Wanted(
@@ -62,6 +71,7 @@ def exclude(context: click.Context, /, ids_or_urls: tuple[str, ...], lift: bool,
         given["person"] or "",
         given["naming"] or "",
         given["with_others"],
+        given["is_standing"],
     )
     is_of_many = wanted != Wanted(ids_or_urls)
     _check(context, wanted, lift, is_of_many, given)
@@ -89,6 +99,10 @@ def _check(
         raise click.UsageError(say("Say what to withhold: an ID or URL, or --query, --prefix or --person."))
     if wanted.with_others and not wanted.name:
         raise click.UsageError(say("--with-others goes with --person or --naming: what else names whom?"))
+    if wanted.is_standing is not None and not (wanted.person or wanted.query):
+        raise click.UsageError(
+            say("--standing and --once go with --person or --query: what comes in later, found by what?")
+        )
     if wanted.prefix and not _is_address(wanted.prefix):
         raise click.UsageError(
             say("--prefix: expected the beginning of an address, such as https://example.nl/leden/")

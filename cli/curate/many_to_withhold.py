@@ -14,7 +14,7 @@ from cli.exit_codes import ExitCode
 from cli.terminal import bold, one_line
 from pipeline.configuration import Configuration
 from pipeline.desk.deciding import Decided, Decision
-from pipeline.desk.withholding import Plan, Wanted, look, withhold
+from pipeline.desk.withholding import Plan, Wanted, look, standing, withhold
 from wording import labels
 from wording.message import Message, say
 from wording.words import Words
@@ -53,6 +53,8 @@ def _lines(plan: Plan, wanted: Wanted, words: Words) -> Iterator[str]:
         yield f"  {_named(item, words)}"
     if wanted.prefix:
         yield "  " + one_line(words("whatever is found under {prefix!r} later", prefix=wanted.prefix))
+    if any(standing(wanted)):
+        yield one_line(words("What comes in later and is found so is told by: alliantie status"))
     if wanted.name and not plan.others:
         yield one_line(words("Nothing else that is kept names {name}.", name=wanted.name))
     if plan.others:

@@ -103,6 +103,7 @@ def serve(
         proxies=networks,
         shows_private=private,
         on_the_spot=on_the_spot,
+        terms=configuration.settings.mdto,
     )
     if curate:
         served = replace(served, desk=_desk(served.room, configuration, curators_file))

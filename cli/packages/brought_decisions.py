@@ -49,15 +49,29 @@ def take(
     archive = open_archive(configuration.archive, database_url=configuration.database_url)
     with archive as (folder, engine), engine.connect() as connection:
         plan = plan_taking(connection, read_journal(folder), brought)
-    for line in _lines(plan, words):
-        click.echo(one_line(line))
+    _tell_plan(plan, words)
     decided: Decided | None = None
     if decision is not None:
         plan, decided = take_decisions(configuration, brought, decision, leaves_conflicts=leaves_conflicts)
-    click.echo(one_line(words(_end(plan, decided, is_written=decision is not None))), err=True)
+    _tell_end(plan, decided, words, is_written=decision is not None)
+    return ExitCode.WELL
+
+
+def tell_taken(plan: TakePlan, decided: Decided | None, words: Words) -> None:
+    """Tell how decisions stood to what was here, and what was written down of them."""
+    _tell_plan(plan, words)
+    _tell_end(plan, decided, words, is_written=True)
+
+
+def _tell_plan(plan: TakePlan, words: Words) -> None:
+    for line in _lines(plan, words):
+        click.echo(one_line(line))
+
+
+def _tell_end(plan: TakePlan, decided: Decided | None, words: Words, *, is_written: bool) -> None:
+    click.echo(one_line(words(_end(plan, decided, is_written=is_written))), err=True)
     if decided is not None:
         tell_if_later(words, decided)
-    return ExitCode.WELL
 
 
 def _lines(plan: TakePlan, words: Words) -> Iterator[str]:

@@ -20,8 +20,9 @@ from archive.opened_archive import open_archive
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.packages.bytes_of_items import bytes_of
+from cli.packages.site_of_pages import is_base, site_writer
 from cli.packages.typed_size import typed_size
-from cli.terminal import wrapped
+from cli.terminal import one_line, wrapped
 from cli.told_profiles import profiles_of
 from pipeline.configuration import SOFTWARE, Configuration, configure
 from search.index.kinds import kind_called
@@ -63,6 +64,7 @@ class _Wanted(TypedDict):
     metavar="SIZE",
     help="warc: a folder of files of at most this size, such as 1GB; mdto has files of 1 GB unless told.",
 )
+@click.option("--at", metavar="URL", help="site: where the pages will stand, for sitemap and feed.")
 @click.option("--force", is_flag=True, help="Write over what is there.")
 @click.option("--json", "as_json", is_flag=True, help="Print what the package holds as JSON.")
 @click.pass_obj
@@ -73,6 +75,7 @@ def export(
     output: Path,
     plain: bool,
     max_size: str | None,
+    at: str | None,
     force: bool,
     as_json: bool,
     **wanted: Unpack[_Wanted],
@@ -83,13 +86,14 @@ def export(
     browsers. bagit: a directory with digests of everything, for an e-depot. csv, json: the items in Dublin
     Core. decisions: what people decided of them and holds, for another archive. cdxj: the index of the
     archive's own WARC files. mdto: a folder for an e-depot, with MDTO 1.0.1 for every site, document and
-    photo, and a delivery note. What is withheld is in none of them. With the pages of a part goes what the
+    photo, and a delivery note. site: the reading room as plain files, in the language of --lang, for a web
+    space or a stick. What is withheld is in none of them. With the pages of a part goes what the
     archive has of their pictures, style sheets, scripts and frames.
 
     warc --plain --max-size 1GB is what the Dutch guideline for archiving government websites asks.
     """
-    shape = _shape(form, plain=plain, max_size=max_size)
-    if output.exists() and not force:
+    shape, base = _shape(form, plain=plain, max_size=max_size), _base(form, at)
+    if os.path.lexists(output) and not force:
         raise click.UsageError(
             say("{path} exists. Choose another name, or write over it with --force.", path=output)
         )
@@ -102,12 +106,14 @@ def export(
     opened = open_archive(configuration.archive, database_url=configuration.database_url)
     about = _about(configuration, profiles, wanted)
     with opened as (folder, engine), engine.connect() as connection:
-        hand_over_options = HandOverOptions(shape, configuration.settings.mdto, bytes_of)
+        texts = {name: profile.text for name, profile in profiles.items()}
+        write = site_writer(options, configuration, base, is_part=not selection.is_everything)
+        hand_over_options = HandOverOptions(shape, configuration.settings.mdto, texts, bytes_of, write)
         handed = hand_over(connection, folder, form, output, selection, about, hand_over_options)
     if as_json:
         click.echo(json.dumps(asdict(handed)))
     else:
-        click.echo(_in_words(handed, output, Words(options.language)))
+        click.echo(_in_words(form, handed, output, Words(options.language)))
     return ExitCode.WELL
 
 
@@ -123,6 +129,19 @@ def _shape(form: Form, *, plain: bool, max_size: str | None) -> Shape:
         )
     most = typed_size(max_size) if max_size else GUIDELINE_SIZE if form == "mdto" else 0
     return Shape(plain=plain or form == "mdto", most=most)
+
+
+def _base(form: Form, at: str | None) -> str:
+    """Where the pages of a site will stand, "" for nobody says so; raises UsageError for no such address."""
+    if at is None:
+        return ""
+    if form != "site":
+        raise click.UsageError(say("--at is for {wanted}, and not for {form}.", wanted="site", form=form))
+    if not is_base(at):
+        raise click.UsageError(
+            say("--at {text}: expected an address such as https://archief.voorbeeld.nl/lezen", text=at)
+        )
+    return at.rstrip("/")
 
 
 def _selection(
@@ -206,16 +225,19 @@ def _part_in_dutch(wanted: _Wanted) -> str:
     return "; ".join(f"{name} {value}" for name, value in given.items() if value)
 
 
-def _in_words(handed: HandedOver, output: Path, words: Words) -> str:
-    lines = [
-        words(
-            "{path}: {items:item/items}, {captures:capture/captures}, {size:bytes}.",
-            path=output,
-            items=handed.items,
-            captures=handed.captures,
-            size=handed.size,
-        )
-    ]
+def _in_words(form: Form, handed: HandedOver, output: Path, words: Words) -> str:
+    if form == "site":
+        lines = [_site_in_words(handed, output, words)]
+    else:
+        lines = [
+            words(
+                "{path}: {items:item/items}, {captures:capture/captures}, {size:bytes}.",
+                path=one_line(str(output)),
+                items=handed.items,
+                captures=handed.captures,
+                size=handed.size,
+            )
+        ]
     if handed.objects:
         lines.append(
             words(
@@ -224,8 +246,16 @@ def _in_words(handed: HandedOver, output: Path, words: Words) -> str:
                 files=handed.files,
             )
         )
-    if handed.is_verified:
+    if form != "site":
         lines.append(words("All of it was read again, and is as it was written."))
+    if handed.without_profile:
+        lines.append(
+            words(
+                "Without the profile of {sites}, which names something withheld: whoever takes the package "
+                "in needs one.",
+                sites=list(handed.without_profile),
+            )
+        )
     if handed.too_large:
         lines.append(
             words(
@@ -255,3 +285,16 @@ def _in_words(handed: HandedOver, output: Path, words: Words) -> str:
             )
         )
     return "\n".join(map(wrapped, lines))
+
+
+def _site_in_words(handed: HandedOver, output: Path, words: Words) -> str:
+    made = words(
+        "{path}: {items:item/items} in {files:file/files}, {size:bytes}. Begin at {first}.",
+        path=output,
+        items=handed.items,
+        files=handed.files,
+        size=handed.size,
+        first=output / "index.html",
+    )
+    checked = words("Every link was followed and leads to a file, and to every file leads a link.")
+    return f"{made} {checked}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -15,20 +14,17 @@ from cli.curate.merge_command import missing_reason
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.packages import brought_decisions
+from cli.packages.import_package_command import package
 from cli.packages.import_vocabulary_command import vocabulary
 from cli.packages.import_wayback_command import wayback
+from cli.packages.imported_in_words import imported_in_words, progress
 from cli.printed_data import print_json
-from cli.progress_line import ProgressLine
 from cli.terminal import one_line
-from cli.upkeep.damage_in_words import damage_at
-from pipeline.again.import_files import Imported, import_files
+from pipeline.again.import_files import import_files
 from pipeline.configuration import configure
 from pipeline.desk.deciding import Decision
-from wording import labels
 from wording.message import say
 from wording.words import Words
-
-_MOST_SHOWN = 10
 
 
 @click.group(name="import", epilog="Example: alliantie import warc vangst.warc.gz")
@@ -64,13 +60,13 @@ def warc(options: Options, files: tuple[Path, ...], site: str | None, origin: st
             )
     configuration = configure(options.archive, os.environ, sites=options.sites, vocabulary=options.vocabulary)
     words = Words(options.language)
-    imported, repairs = import_files(configuration, files, _progress(words), site=site, origin=origin)
+    imported, repairs = import_files(configuration, files, progress(words), site=site, origin=origin)
     for repair in repairs:
         click.echo(one_line(words(repair)), err=True)
     if as_json:
         print_json([asdict(each) for each in imported])
     else:
-        click.echo("\n\n".join(_in_words(each, words) for each in imported))
+        click.echo("\n\n".join(imported_in_words(each, words) for each in imported))
     return ExitCode.DAMAGE if any(each.damage for each in imported) else ExitCode.WELL
 
 
@@ -104,46 +100,5 @@ def decisions(
 
 
 import_.add_command(vocabulary)
+import_.add_command(package)
 import_.add_command(wayback)
-
-
-def _in_words(imported: Imported, words: Words) -> str:
-    taken = words(
-        "{file}: {kept:capture/captures} taken in, {known:was/were} here already.",
-        file=one_line(imported.file),
-        kept=imported.kept,
-        known=imported.known,
-    )
-    lines = [taken]
-    if imported.renderings:
-        said = say("{count:page/pages} with what a browser made", count=imported.renderings)
-        lines.append("  " + words(said))
-    if imported.sites:
-        lines.append(f"  {words('sites')}: {', '.join(imported.sites)}")
-    for code, count in imported.left_out.items():
-        lines.append("  " + words("left out, {reason}: {count}", reason=labels.refusal(code), count=count))
-        lines += _some([one.url for one in imported.examples if one.reason == code and one.url], words)
-    if imported.damage:
-        lines.append("  " + words("damaged, and left out: {count}", count=len(imported.damage)))
-        where = [damage_at(imported.file, each.offset, each.reason) for each in imported.damage]
-        lines += _some(list(map(words, where)), words)
-    return "\n".join(lines)
-
-
-def _some(shown: Sequence[str], words: Words) -> list[str]:
-    lines = [f"    {one_line(each)}" for each in shown[:_MOST_SHOWN]]
-    more = len(shown) - len(lines)
-    return [*lines, "    " + words("and {count} more", count=more)] if more else lines
-
-
-def _progress(words: Words) -> Callable[[str, int, int], None]:
-    """Show how much of a file was taken in, on a terminal."""
-    line = ProgressLine()
-
-    def show(file: str, done: int, total: int) -> None:
-        if done == total:
-            line.clear()
-        else:
-            line.show(lambda: f"{one_line(file)}  {words.size(done)} / {words.size(total)}")
-
-    return show

@@ -65,7 +65,7 @@ def status(options: Options, as_json: bool) -> ExitCode:
             repairs=recovery.repairs_of(folder)[-_REPAIRS_SHOWN:],
             crawls=last,
             unfollowed=unfollowed,
-            standing=standing(folder, frontier_rows.unfinished(connection), running),
+            standing=standing(folder, connection, frontier_rows.unfinished(connection), running),
             needs=needs(folder, connection, last, unfollowed),
             of_others=captures_of_others.counts(connection),
         )

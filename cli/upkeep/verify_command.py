@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
+from archive.fixity.parts_to_check import Choice
 from archive.fixity.share_of_night import ShareOfNight
-from archive.fixity.verification import Choice
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.printed_data import print_json

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 from archive.archive_error import DamagedJournal, Unreadable
 from archive.curation import paused_sites
 from archive.curation.journal import Journal, read_journal
+from archive.curation.journal_table import not_followed
 from archive.curation.reasons import due_for_review
+from archive.curation.withheld import PERSON, QUERY
+from archive.database.connecting import Connection
 from archive.fetched.frontier_rows import Unfinished
 from archive.folder import Folder
 from archive.writing import run_lock
 from cli.terminal import bold, one_line, wrapped
 from pipeline.crawl.owners_wish import stopped_sites
+from pipeline.desk import new_finds_to_withhold
 from pipeline.nightly.night_state import read_state
 from spiders.fetch.local_clock import local_day
 from wording.message import Message, say
@@ -32,7 +36,9 @@ class Standing:
     reasons by site, ``unfinished`` numbers of addresses by site, and ``under_way`` those of the sites that
     are crawled at this moment. ``review`` counts the exclusions that are due for review, ``withheld`` those
     that hold, and ``limited`` the items and sites that are not open to all; they are None where the journal
-    of decisions cannot be read.
+    of decisions cannot be read. ``found_later`` has, by the subject of an exclusion that stands, the items
+    which came in since and of which nobody decided. ``not_followed`` counts the decisions that no run has
+    taken over yet.
     """
 
     night: date | None
@@ -47,9 +53,13 @@ class Standing:
     review: int | None = 0
     withheld: int | None = 0
     limited: int | None = 0
+    found_later: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    not_followed: int = 0
 
 
-def standing(folder: Folder, unfinished: list[Unfinished], running: Collection[str]) -> Standing:
+def standing(
+    folder: Folder, connection: Connection, unfinished: list[Unfinished], running: Collection[str]
+) -> Standing:
     """How the nights of an archive stand now, while these sites are crawled.
 
     Raises Unreadable for a file that was spoilt by hand.
@@ -74,6 +84,8 @@ def standing(folder: Folder, unfinished: list[Unfinished], running: Collection[s
         review=len(due_for_review(said, local_day(now))) if said else None,
         withheld=len(said.excluded.exclusions) if said else None,
         limited=len(said.limits) if said else None,
+        not_followed=not_followed(connection, said) if said else 0,
+        found_later=new_finds_to_withhold.waiting(folder, connection, said) if said else {},
     )
 
 
@@ -93,7 +105,7 @@ def standing_in_words(found: Standing, words: Words) -> list[str]:
     """The same in lines; none where no night ever ran and nothing waits."""
     waits = [wrapped(one_line(words(line)), "  ") for line in _waiting(found)]
     heading = ["", bold(words("Waiting for a person:"))] if waits else []
-    told = (*_night(found), *_under_way(found), *_withheld(found))
+    told = (*_night(found), *_under_way(found), *_decisions(found), *_withheld(found))
     night = [wrapped(one_line(words(line))) for line in told]
     return [*([""] if night else []), *night, *heading, *waits]
 
@@ -125,6 +137,33 @@ def _under_way(found: Standing) -> Iterator[Message]:
         )
 
 
+def _found_later(subject: str, count: int) -> Message:
+    if subject.startswith(PERSON):
+        return say(
+            "{count:item that came in since names/items that came in since name} {name}, of whom an "
+            "exclusion stands. Look, and withhold what is to be: alliantie exclude --person {name:shell} "
+            "--with-others",
+            count=count,
+            name=subject.removeprefix(PERSON),
+        )
+    return say(
+        "{count:item that came in since is/items that came in since are} found by {query!r}, of which an "
+        "exclusion stands. Look, and withhold what is to be: alliantie exclude --query {query:shell} "
+        "--standing",
+        count=count,
+        query=subject.removeprefix(QUERY),
+    )
+
+
+def _decisions(found: Standing) -> Iterator[Message]:
+    if found.not_followed:
+        yield say(
+            "{count:decision waits/decisions wait} for the run that has the archive, or the next one, to "
+            "take over. What is withheld is so already.",
+            count=found.not_followed,
+        )
+
+
 def _withheld(found: Standing) -> Iterator[Message]:
     if found.withheld:
         yield say("{count:exclusion holds/exclusions hold}. See: alliantie withheld", count=found.withheld)
@@ -146,6 +185,8 @@ def _waiting(found: Standing) -> Iterator[Message]:
             "{count:exclusion is/exclusions are} due for review. See: alliantie withheld --due",
             count=found.review,
         )
+    for subject, items in found.found_later.items():
+        yield _found_later(subject, len(items))
     for site, reason in found.paused.items():
         yield say(
             "{site} is paused: {reason}. When you have looked: alliantie nightly --go-on {site}",

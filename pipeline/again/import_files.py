@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -26,7 +26,9 @@ from pipeline.configuration import SOFTWARE, Configuration
 from pipeline.crawl.crawling import settle
 from pipeline.crawl.shared_run import Run, open_run
 from spiders.profiles.site_profile import unknown_site
-from wording.message import NOTHING, say
+from wording.message import NOTHING, Message, say
+
+_NOTHING_ELSEWHERE: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +55,18 @@ def import_files(
     *,
     site: str | None = None,
     origin: str = "",
-) -> tuple[list[Imported], tuple[str, ...]]:
+    elsewhere: Mapping[str, str] = _NOTHING_ELSEWHERE,
+) -> tuple[list[Imported], tuple[Message, ...]]:
     """Take in files; returns what became of each, and what had to be mended in the archive first.
 
-    What no profile's scope holds goes to ``site``, or is left out. Raises ProfileError for a site that is not
-    known, Unreadable for a file that cannot be opened, NotAnArchive, ArchiveLocked, CannotWrite or
-    IndexingFailed.
+    What no profile's scope holds goes to its site as ``elsewhere`` has it, else to ``site``, or is
+    left out. Raises ProfileError for a site that is not known, Unreadable for a file that cannot be opened,
+    NotAnArchive, ArchiveLocked, CannotWrite or IndexingFailed.
     """
     profiles = archive_profiles.to_crawl(configuration)
     if site is not None and site not in profiles:
         raise unknown_site(site, profiles)
-    site_of = SitesOfAddresses(profiles, site)
+    site_of = SitesOfAddresses(profiles, site, elsewhere)
     described = [(path, _provenance(path, origin)) for path in paths]
     with open_run(configuration, "alliantie import", crawls=False) as run:
         imported = [

@@ -11,7 +11,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from archive.catalogue import adding_items, announced_files, former_ids, gathering_evidence
+from archive.catalogue import (
+    adding_items,
+    announced_files,
+    former_ids,
+    gathering_evidence,
+    told_by_site,
+)
 from archive.catalogue.adding_items import Entry, sight_redirects
 from archive.catalogue.compared_texts import Name
 from archive.catalogue.evidence import Evidence
@@ -35,6 +41,7 @@ from archive.readings import stored_readings, zip_members
 from archive.readings.reading import Reading
 from pipeline.configuration import Configuration
 from pipeline.describe.list_pages import as_list, lists_with_own_text, reading_of
+from pipeline.describe.whole_site import told_by_all_pages
 from pipeline.normalise import Vocabulary, describe, load_vocabulary
 from pipeline.read.html import GUESSED
 from pipeline.workers.tasks import FILE_RECIPES, page_key, page_recipe
@@ -145,6 +152,7 @@ class Describer:
             unsettled = gathering_evidence.unsettled_pages(connection, recipe, site)
             changed |= self._describe_again(connection, unsettled, recipe)
             changed |= self._choose_main_texts(connection, site, recipe)
+            changed |= self._ask_the_site(connection, site, recipe)
             changed |= self._describe_lists(connection, site, recipe, all_crawls=all_crawls)
         # What pages say of themselves goes for the files that they show.
         files = {
@@ -195,6 +203,12 @@ class Describer:
         changed = self._describe_again(connection, ids, recipe)
         adding_items.refresh(connection, ids)
         return changed
+
+    def _ask_the_site(self, connection: Connection, site: str, recipe: str) -> set[str]:
+        """Have all pages of a site tell what they know of each other; the ids of those that changed."""
+        told = told_by_all_pages(connection, self.profiles[site], recipe)
+        retold = told_by_site.tell(connection, recipe, told)
+        return self._describe_again(connection, gathering_evidence.pages_with(connection, retold), recipe)
 
     def _describe_lists(
         self, connection: Connection, site: str, recipe: str, *, all_crawls: bool

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -51,26 +51,32 @@ class _Found:
     missing: Missing | None
 
 
-def completeness(connection: Connection, vocabulary: Vocabulary, withheld: Withheld) -> list[Cell]:
-    """The table of completeness, sorted by series, year, town and kind; withheld items do not count."""
+def completeness(
+    connection: Connection, vocabulary: Vocabulary, withheld: Withheld, among: Set[str] | None = None
+) -> list[Cell]:
+    """The table of completeness, sorted by series, year, town and kind; withheld items do not count.
+
+    Where it is asked ``among`` which items (ids), it tells of what is kept of these, and of nothing else.
+    """
     names = {series.name for series in vocabulary.series}
     hidden = withheld_things(connection, withheld)
     found: dict[tuple[str, int | None, str, str], list[_Found]] = defaultdict(list)
-    for one in (*_kept(connection, hidden), *_not_kept(connection, vocabulary, hidden)):
+    not_kept = _not_kept(connection, vocabulary, hidden) if among is None else ()
+    for one in (*_kept(connection, hidden, among), *not_kept):
         series, year = series_of(one.description.event)
         if series in names:
             found[series, year, one.description.place, one.description.kind].append(one)
     cells = [_cell(*key, each) for key, each in found.items()]
-    return sorted([*cells, *_nothing(vocabulary, cells)], key=_order)
+    return sorted([*cells, *(_nothing(vocabulary, cells) if among is None else ())], key=_order)
 
 
-def _kept(connection: Connection, hidden: WithheldThings) -> Iterator[_Found]:
+def _kept(connection: Connection, hidden: WithheldThings, among: Set[str] | None) -> Iterator[_Found]:
     """Every item that readers may see; one that answers at none of its addresses any more has vanished."""
     standing = missing_things.standing(connection)
     said = missing_things.said_of(connection, {url for url, answers in standing.items() if not answers})
     for indexed in finding_items.all_items(connection):
         item = indexed.item
-        if hidden.hides(item.id):
+        if hidden.hides(item.id) or (among is not None and item.id not in among):
             continue
         urls = (item.url, *item.also_at)
         answers = [standing[url] for url in urls if url in standing]

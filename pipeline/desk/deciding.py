@@ -102,10 +102,11 @@ class Deciding:
             yield connection
 
     def find(self, id_or_url: str) -> Item:
-        """The item with this id, or at this address in any form of it; raises NotKept."""
+        """The item with this id, or at this address in any form of it; raises NotKept or ItemDestroyed."""
         with self._engine.connect() as connection:
             item = finding_items.in_any_form(connection, id_or_url)
         if item is None:
+            self.journal.excluded.check_destroyed(id_or_url)
             raise finding_items.nothing_has(id_or_url)
         return item
 

@@ -16,6 +16,7 @@ def asked_item(connection: Connection, journal: Journal, asked: str) -> Item:
     """The item with this id or at this address. Raises NotKept, or ItemWithheld where nobody may see it."""
     item = finding_items.in_any_form(connection, asked)
     if item is None:
+        journal.excluded.check_destroyed(asked)
         raise finding_items.nothing_has(asked)
     journal.withheld.check(item)
     return item

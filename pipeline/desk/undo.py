@@ -11,6 +11,7 @@ from archive.curation import journal
 from archive.curation.decisions import Decisions, Undoing, subjects_of
 from archive.curation.joinings import family_of, names_in
 from archive.curation.journal import OF_A_REASON, Statement
+from archive.curation.withheld import is_standing
 from pipeline.configuration import Configuration
 from pipeline.desk.deciding import Deciding, Decision, deciding
 from wording.message import Message, say
@@ -85,7 +86,7 @@ def decisions_of(under_way: Deciding) -> Decisions:
 def _statement(under_way: Deciding, said: Decisions, step: Undoing, decision: Decision) -> Statement:
     was = said.statement(step.numbers[-1])
     value = step.value or (said.statement(step.again).value if step.again else "")
-    if step.act == "exclude":
+    if step.act == "exclude" and not is_standing(step.subject):
         value = under_way.found_at(step.subject)
     undoing = Statement(
         journal.now(),

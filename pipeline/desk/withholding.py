@@ -12,6 +12,7 @@ from archive.catalogue.naming import Name, Naming, naming, people_named
 from archive.catalogue.relations import relations_of
 from archive.catalogue.withheld_things import items_begun
 from archive.curation.journal import Journal, Statement, read_journal
+from archive.curation.standing import subject_of
 from archive.curation.withheld import ANY_BEHIND, begins_as
 from archive.database.connecting import Connection
 from archive.opened_archive import open_archive
@@ -30,7 +31,8 @@ class Wanted:
     """What is to be withheld: these items, what a query finds, what stands under ``prefix``, a ``person``.
 
     ``naming`` is the name to look for in everything else, that of the ``person`` where it is "". With
-    ``with_others`` what names it is withheld too.
+    ``with_others`` what names it is withheld too. ``is_standing`` says whether what comes in later is told;
+    where nothing is said, that of a person is, and that of a query is not.
     """
 
     items: tuple[str, ...] = ()
@@ -39,6 +41,7 @@ class Wanted:
     person: str = ""
     naming: str = ""
     with_others: bool = False
+    is_standing: bool | None = None
 
     @property
     def name(self) -> str:
@@ -99,11 +102,23 @@ def _statements(wanted: Wanted, plan: Plan, decision: Decision) -> Iterator[Stat
     for item in plan.items:
         if item.id not in begun:
             yield exclusion(item.id, decision, item.url)
+    left = () if wanted.with_others else plan.others
+    for subject in standing(wanted):
+        seen = " ".join(sorted(other.item.id for other in left if other.item))
+        yield exclusion(subject, decision, "", seen)
     for other in plan.others if wanted.with_others else ():
         if other.item:
             yield exclusion(other.item.id, decision, other.item.url)
         else:
             yield exclusion(other.url, decision, other.url)
+
+
+def standing(wanted: Wanted) -> Iterator[str]:
+    """The subjects of what stands for what comes in later."""
+    if wanted.person and wanted.is_standing is not False:
+        yield subject_of(wanted.person, is_of_person=True)
+    if wanted.query and wanted.is_standing:
+        yield subject_of(wanted.query, is_of_person=False)
 
 
 def _found(configuration: Configuration, wanted: Wanted) -> tuple[str, ...]:
@@ -116,8 +131,11 @@ def _found(configuration: Configuration, wanted: Wanted) -> tuple[str, ...]:
 
 
 def _planned(connection: Connection, said: Journal, wanted: Wanted, found: Iterable[str]) -> Plan:
-    items = {item.id: item for item in _chosen(connection, wanted, found) if not said.excluded.why(item)}
-    if not items and not wanted.prefix:
+    items = {
+        item.id: item for item in _chosen(connection, said, wanted, found) if not said.excluded.why(item)
+    }
+    stands = wanted.is_standing or any(each in said.excluded.exclusions for each in standing(wanted))
+    if not items and not wanted.prefix and not stands:
         raise NotKept(
             say("Nothing is found that is not withheld already. Look it up with: alliantie search WORDS")
         )
@@ -134,10 +152,11 @@ def _planned(connection: Connection, said: Journal, wanted: Wanted, found: Itera
     )
 
 
-def _chosen(connection: Connection, wanted: Wanted, found: Iterable[str]) -> Iterator[Item]:
+def _chosen(connection: Connection, said: Journal, wanted: Wanted, found: Iterable[str]) -> Iterator[Item]:
     for asked in wanted.items:
         item = finding_items.in_any_form(connection, asked)
         if item is None:
+            said.excluded.check_destroyed(asked)
             raise finding_items.nothing_has(asked)
         yield item
     ids = [*found]

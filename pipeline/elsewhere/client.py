@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 
 from archive.fetched.exchange import Head, Truncation, read_head
 from pipeline.elsewhere.clock import Clock
-from pipeline.elsewhere.elsewhere_error import NoAnswer
+from pipeline.elsewhere.elsewhere_error import ElsewhereError, Garbled, NoAnswer, Unanswered
 from pipeline.elsewhere.pace import Kind, Pace
 from spiders.fetch.address_guard import Guard
 from spiders.profile_error import AddressRefused
@@ -78,8 +78,8 @@ class Client:
     ) -> Answer:
         """What the server says of an address, in its turn.
 
-        Rests when it is told to. Raises NoAnswer where nothing more can be had, AddressRefused for a server
-        on a private network.
+        Rests when it is told to. Raises NoAnswer where nothing more can be had, Unanswered or Garbled where
+        that may be so of this address alone, and AddressRefused for a server on a private network.
         """
         failures = 0
         while True:
@@ -91,7 +91,7 @@ class Client:
             except (OSError, http.client.HTTPException) as error:
                 failures += 1
                 if failures == _ATTEMPTS:
-                    raise NoAnswer(say("it cannot be reached: {why}", why=str(error)[:200])) from error
+                    raise _failure(error) from error
                 self._pace.pause()
                 continue
             if answer.status not in _BUSY or answer.get(MEMENTO_DATETIME):
@@ -119,6 +119,14 @@ class Client:
             until = until.replace(tzinfo=UTC) if until.tzinfo is None else until
             return max(0.0, (until - self._clock.moment()).total_seconds())
         return None
+
+
+def _failure(error: OSError | http.client.HTTPException) -> ElsewhereError:
+    """What is to be said of an address that cannot be had: that nothing comes, or what is no answer."""
+    why = str(error)[:200] or type(error).__name__
+    if isinstance(error, OSError):
+        return Unanswered(say("it cannot be reached: {why}", why=why))
+    return Garbled(say("its answer cannot be read: {why}", why=why))
 
 
 def _read(response: http.client.HTTPResponse, bounds: Bounds) -> tuple[bytes, Truncation | None]:

@@ -13,6 +13,14 @@ class NoAnswer(ElsewhereError):
     """The other archive refuses, or cannot be reached: what is wanted still is for another time."""
 
 
+class Unanswered(NoAnswer):
+    """No answer came to one question, however often it was asked; another one may be answered."""
+
+
+class Garbled(ElsewhereError):
+    """What came is no answer in HTTP, however often it was asked for."""
+
+
 class Excluded(ElsewhereError):
     """The other archive says that it shows nothing of a site."""
 

@@ -18,7 +18,7 @@ from pipeline.crawl.shared_run import Run
 from pipeline.elsewhere.answers import NotShown, tell_apart
 from pipeline.elsewhere.client import Answer, Bounds, Client
 from pipeline.elsewhere.clock import Clock
-from pipeline.elsewhere.elsewhere_error import NoAnswer
+from pipeline.elsewhere.elsewhere_error import Garbled, NoAnswer, Unanswered
 from pipeline.elsewhere.other_archives import OtherArchive
 from pipeline.elsewhere.planning import Objection
 from pipeline.elsewhere.reconstructed import reconstruct
@@ -28,6 +28,9 @@ from wording.message import NOTHING, Message, say
 _AT_ONCE = 200
 _EXCLUDED_IN_A_ROW = 5
 """Captures that the archive does not show, after which it is taken to show nothing of the site."""
+
+_UNANSWERED_IN_A_ROW = 3
+"""Captures to which no answer came, after which no more is asked; a single one is left for another time."""
 
 _TIMES_CUT = 3
 """Times that an answer may break off at the same byte before it is taken for all that there is."""
@@ -81,19 +84,17 @@ class Fetching:
         """Fetch everything that is wanted, or as much as can be had now. Raises CannotWrite."""
         with self._run.archive.engine.connect() as connection:
             left = memento_rows.counts(connection, self._crawl).get("waiting", 0)
-        in_a_row = 0
+        before, in_a_row = "", 0
         try:
             for wanted in self._waiting():
                 if lacking := self._run.lack_of_room():
                     self.fetched.stopped = lacking
                     break
-                state, detail = self._outcome(wanted)
-                self._settle(wanted, state, detail)
-                left -= 1
+                state = self._fetch(wanted)
+                left -= state != memento_rows.WAITING
                 watch(self.fetched.captures, self.fetched.size, left)
-                in_a_row = in_a_row + 1 if state == "excluded" else 0
-                if in_a_row == _EXCLUDED_IN_A_ROW:
-                    self.fetched.stopped = _SHOWS_NOTHING
+                before, in_a_row = state, in_a_row + 1 if state == before else 1
+                if self._is_enough(state, in_a_row):
                     break
         except NoAnswer as error:
             self.fetched.stopped = error.message
@@ -101,6 +102,25 @@ class Fetching:
             self.fetched.is_interrupted = True
             self.fetched.stopped = say("stopped by hand")
         return self.fetched
+
+    def _is_enough(self, state: State, in_a_row: int) -> bool:
+        """True where as many captures in a row came to this as it takes to ask for no more."""
+        if state == "excluded" and in_a_row == _EXCLUDED_IN_A_ROW:
+            self.fetched.stopped = _SHOWS_NOTHING
+            return True
+        return state == memento_rows.WAITING and in_a_row == _UNANSWERED_IN_A_ROW
+
+    def _fetch(self, wanted: Wanted) -> State:
+        """Fetch one capture and settle it; what nothing came of is wanted still."""
+        try:
+            state, detail = self._outcome(wanted)
+        except Unanswered as error:
+            self.fetched.stopped = error.message
+            return memento_rows.WAITING
+        except Garbled as error:
+            state, detail = "not-playable", error.message
+        self._settle(wanted, state, detail)
+        return state
 
     def _waiting(self) -> Iterator[Wanted]:
         """What is wanted still, in its order, but for what turns out to be here."""

@@ -25,6 +25,7 @@ from pipeline.configuration import Configuration
 from pipeline.crawl.crawling import check_agreed, crawl
 from pipeline.crawl.early_end import lack_of_room
 from pipeline.crawl.shared_run import Watch
+from pipeline.desk.new_finds_to_withhold import look_for_new
 from pipeline.indexing import catch_up, is_behind
 from pipeline.nightly.due import Turn
 from pipeline.nightly.new_finds import new_finds
@@ -151,6 +152,7 @@ def _finish(
     compared = remarks.attempt(lambda: _compared(configuration, folder, night.told))
     sites = compared or ()
     to_review = remarks.attempt(lambda: _due_for_review(folder, clock())) or 0
+    to_withhold = remarks.attempt(lambda: look_for_new(configuration)) or 0
     verified = remarks.attempt(lambda: verify_share(configuration, night.number))
     copied = remarks.attempt(lambda: _copy(configuration, night.number, remarks))
     report = NightReport(
@@ -167,6 +169,7 @@ def _finish(
         still_paused=_still_paused(configuration, folder, sites),
         copied=copied or NOTHING,
         to_review=to_review,
+        to_withhold=to_withhold,
     )
     tell(report)
     if compared is not None:

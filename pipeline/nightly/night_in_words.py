@@ -43,6 +43,12 @@ def worries(report: NightReport) -> Iterator[Message]:
             "{count:exclusion is/exclusions are} due for review. See: alliantie withheld --due",
             count=report.to_review,
         )
+    if report.to_withhold:
+        yield say(
+            "{count:item that came in since is/items that came in since are} found by an exclusion that "
+            "stands. See: alliantie status",
+            count=report.to_withhold,
+        )
     for site in report.sites:
         yield from worries_of(site)
 

@@ -120,7 +120,8 @@ class NightReport:
     ``postponed`` are sites that were due and did not fit, first in line tomorrow; ``missed`` the nights
     since the last report in which nothing ran; ``troubles`` what went wrong beside the sites, and ``notes``
     what was mended by itself. ``still_paused`` are the sites that an earlier night paused and that nobody
-    took up again, with the reasons. ``to_review`` counts the exclusions that are due for review. ``copied``
+    took up again, with the reasons. ``to_review`` counts the exclusions that are due for review,
+    ``to_withhold`` the items that came in since and are found by a standing exclusion. ``copied``
     says what became of the second copy, where there is one.
     """
 
@@ -137,6 +138,7 @@ class NightReport:
     notes: tuple[Message, ...] = ()
     copied: Message = NOTHING
     to_review: int = 0
+    to_withhold: int = 0
 
     @property
     def night(self) -> date:
@@ -157,6 +159,7 @@ class NightReport:
         yield self.troubles
         yield self.still_paused
         yield self.to_review
+        yield self.to_withhold
         yield self.verified and self.verified.damage
         yield from (site.paused or site.outcome in ("failed", "short") for site in self.sites)
         yield from (notice.what != "certificate mended" for site in self.sites for notice in site.notices)

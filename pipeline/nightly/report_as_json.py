@@ -40,6 +40,7 @@ def report_from(text: str) -> NightReport:
         notes=_messages(data.get("notes", [])),
         copied=restored(data.get("copied", "")),
         to_review=data.get("to_review", 0),
+        to_withhold=data.get("to_withhold", 0),
     )
     refuse_odd_values(report)
     return report

@@ -26,6 +26,7 @@ def for_everybody(report: NightReport, hidden: WithheldThings) -> NightReport:
         watched=(),
         troubles=(_FOR_ITS_KEEPER,) if is_amiss else (),
         to_review=0,
+        to_withhold=0,
         # Without its damage it would read as if all were whole.
         verified=None if is_amiss else report.verified,
         notes=(),

@@ -20,7 +20,7 @@ from pipeline.normalise.form import Form
 from pipeline.normalise.kind import is_by_the_way, is_weak, kind_by_words, photo_kind
 from pipeline.normalise.kind_by_form import is_still_to_come, kept_of_a_meeting, kind_by_form, kind_by_shape
 from pipeline.normalise.language import choose_language
-from pipeline.normalise.names import Named, find_mentions, find_names
+from pipeline.normalise.names import Named, NamesByKind, find_mentions
 from pipeline.normalise.places import Mentions
 from pipeline.normalise.rights import choose_rights
 from pipeline.normalise.said_of_item import what_is_said
@@ -101,7 +101,8 @@ def _kind_and_names(
         kinds = kinds[1:]
     if kinds and is_by_the_way(kinds[0]) and (shape := kind_by_shape(form, organisation)) is not None:
         kinds = [shape, *kinds]
-    named, names = find_names(mentions, kinds[0].value if kinds else "")
+    by_kind = NamesByKind(mentions)
+    named, names = by_kind.find(kinds[0].value if kinds else "")
     if kinds and not is_weak(kinds[0]):
         return kinds, named, names
     own_event = named.event_name if named.event and named.event.near == 2 else ""
@@ -110,7 +111,7 @@ def _kind_and_names(
     if kinds and by_form.value == "other":
         return kinds, named, names
     if named.event is None or by_form.value == "article":
-        named, names = find_names(mentions, by_form.value)
+        named, names = by_kind.find(by_form.value)
     return [by_form, *kinds], named, names
 
 

@@ -36,7 +36,7 @@ from pipeline.normalise.kind_by_form import is_news
 from pipeline.normalise.names import Named
 from pipeline.normalise.relative_dates import relative_date_in
 from pipeline.normalise.said_of_item import PAGES, Spoken, file_name, name_words, server_name
-from pipeline.normalise.stated_by_page import event_date, is_shown_date, published_dates
+from pipeline.normalise.stated_by_page import event_date, listed_day, published_dates, shown_dates
 from pipeline.normalise.vocabulary import Series
 
 LOWEST_CHOSEN = 0.4
@@ -162,9 +162,8 @@ def _only_year_with(day: YearlessDay, series: Series) -> int | None:
 
 
 def date_element(case: Case) -> Iterator[Candidate]:
-    for stated in case.evidence.reading.stated:
-        day = element_date(stated.value) if is_shown_date(stated) else None
-        if day is not None:
+    for stated in shown_dates(case.evidence):
+        if (day := element_date(stated.value)) is not None:
             yield Candidate(day, "D4 date element of the page", stated.value, 0.95)
 
 
@@ -173,6 +172,12 @@ def stated_published(case: Case, *, weak: bool = False) -> Iterator[Candidate]:
     for day, words, confidence in published_dates(case.evidence):
         if (confidence < LOWEST_CHOSEN) is weak:
             yield Candidate(day, STATED_PUBLISHED, words, confidence)
+
+
+def listed(case: Case) -> Iterator[Candidate]:
+    """The day beside its title in a list: most lists have the day on which things were put there."""
+    if (day := listed_day(case.evidence)) is not None:
+        yield Candidate(day, "D26 day beside it in a list", day.start, 0.6)
 
 
 def stated_event(case: Case) -> Iterator[Candidate]:

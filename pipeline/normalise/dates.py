@@ -32,6 +32,7 @@ from pipeline.normalise.date_rules import (
     in_addresses,
     issue_line,
     letterhead,
+    listed,
     of_event,
     of_its_page,
     of_season,
@@ -77,7 +78,7 @@ def choose_date(
     around = chain(
         of_its_page(case), of_series(case), in_addresses(case), of_season(case), years_spoken(case)
     )
-    known = _with_day_of_month([*came_out_before(case), *_own(case), *around], kind)
+    known = _with_day_of_month([*came_out_before(case), *_own(case), *listed(case), *around], kind)
     candidates = _with_camera(_with_line(known), list(by_camera(case)))
     stated = (*stated_published(case, weak=True), *stated_by_file(case))
     every = [*candidates, *stated, *by_server(case)]
@@ -151,7 +152,7 @@ def choose_published(form: Form, kind: str, of_item: Date) -> tuple[Date, list[V
     case = Case(form, None, (), kind, Named(), None)
     lines = (line for line in date_line(case) if _may_be_published(line, case, of_item))
     months = (month for month in in_addresses(case) if month.date.precision == "month")
-    told = chain(date_element(case), lines, source_line(case), stated_published(case), months)
+    told = chain(date_element(case), lines, source_line(case), stated_published(case), listed(case), months)
     latest = form.evidence.captured_at.year + 1
     chosen = next((one for one in told if _plausible(one, latest)), None)
     if chosen is None:

@@ -59,7 +59,9 @@ _ISO = re.compile(r"(?<!\d)((?:1[89]|20|21)\d\d)([-/])(\d\d)\2(\d\d)(?!\d)")
 # Not behind a number: "31 juni 2013" is a day that does not exist, not the month of June.
 _MONTH_YEAR = re.compile(rf"(?<!\d\s)(?<!\d)(?<!\d[.-])\b{MONTH}\s+{YEAR}", re.I)
 # Quick tests: most texts have no day in them, and are spared the slow patterns.
-_MAY_BE_DAY = re.compile(r"\d(?:e|de|ste|th|st|nd|rd|\.)?\s+[jfmasondJFMASOND]")
+_MAY_BE_DAY = re.compile(
+    rf"\d(?:e|de|ste|th|st|nd|rd|\.)?\s+(?:{'|'.join(sorted({name[:3] for name in MONTHS}))})", re.I
+)
 _MAY_BE_FIGURES = re.compile(r"\d[-/.]\d")
 _MAY_BE_MONTH_FIRST = re.compile(r"[a-zA-Z.]\s+\d{1,2}(?:st|nd|rd|th)?,\s", re.I)
 _MAY_BE_MONTH_BETWEEN = re.compile(r"\d[-/.][jfmasondJFMASOND]")
@@ -140,10 +142,13 @@ def months_in(text: str) -> list[WrittenDate]:
     return list(_apart(sorted(found, key=lambda each: each[:2])))
 
 
-def yearless_days_in(text: str) -> Iterator[tuple[int, YearlessDay]]:
+@lru_cache(maxsize=256)
+def yearless_days_in(text: str) -> tuple[tuple[int, YearlessDay], ...]:
     """The days and ranges of days in ``text`` of which it does not tell the year, and where: ranges first."""
-    if not _MAY_BE_DAY.search(text):
-        return
+    return tuple(_yearless_days(text)) if _MAY_BE_DAY.search(text) else ()
+
+
+def _yearless_days(text: str) -> Iterator[tuple[int, YearlessDay]]:
     for found in _RANGE.finditer(text):
         if not found[3] and not found[6]:
             last = (MONTHS[found[5].lower()], int(found[4]))

@@ -16,7 +16,7 @@ from pipeline.normalise.date_lines import OwnLines
 from pipeline.normalise.held_before import Held, held_before
 from pipeline.normalise.letters import Letter, letter_in
 from pipeline.normalise.said_of_item import PAGES
-from pipeline.normalise.stated_by_page import is_shown_date, published_dates
+from pipeline.normalise.stated_by_page import listed_day, published_dates, shown_dates
 
 _PRESENT = re.compile(
     r"(?:aanw\.?|aanwezig(?:en)?|present(?:en)?|afwezig|afgemeld|met\s+kennisgeving|anwesend|attending)\s*:",
@@ -60,14 +60,13 @@ class Form:
         A plain day beside its title may be that of what was held, or is to be: what came out before that, or
         was put into a new site after it, is of the earlier day.
         """
-        stated = self.evidence.reading.stated
-        shown = (element_date(each.value) for each in stated if is_shown_date(each))
+        shown = (element_date(each.value) for each in shown_dates(self.evidence))
         lines = (date_in(line, "date line") for line in self.lines.published)
         told = (day for day, _, sure in published_dates(self.evidence) if sure >= _SURE)
         if own := _first_day(chain(shown, lines)):
             return own
         days = [day for day in (_first_day(told), self.lines.stamped) if day is not None]
-        return min(days, key=lambda day: day.start, default=None)
+        return min(days, key=lambda day: day.start, default=listed_day(self.evidence))
 
     @cached_property
     def letter(self) -> Letter | None:

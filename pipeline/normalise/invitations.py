@@ -71,9 +71,8 @@ def meeting_to_come(title: str, text: str) -> str:
         return ""
     lines = (line for line in text.split("\n") if not is_of_another_moment(line))
     whole = "\n".join((title, *lines))
-    if PAST.search(whole) or _SETTLED.search(whole):
-        return ""
-    if not (date_in(whole, "") or yearless_day_in(whole)):
+    # Most texts have no day, which is told at once; that nothing in them is past takes long.
+    if not (date_in(whole, "") or yearless_day_in(whole)) or PAST.search(whole) or _SETTLED.search(whole):
         return ""
     signs = list(dict.fromkeys(_DIGITS.sub("0", each[0].casefold()) for each in _AT_AN_HOUR.finditer(whole)))
     fewest = 1 if MEETING.search(whole[:_LEAD]) else 2

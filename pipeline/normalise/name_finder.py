@@ -98,6 +98,8 @@ class Finder:
 def plain(text: str) -> str:
     """``text`` in lower case without accents, letter for letter, to compare names by."""
     lower = text.lower()
+    if text.isascii():
+        return lower
     if len(lower) != len(text):
         lower = "".join(map(_letter, text))
     return _NOT_ASCII.sub(lambda found: _letter(found.group()), lower)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from archive.catalogue.evidence import Announcement
 from archive.catalogue.items import Value
 from pipeline.normalise.events import HELD, Event, find_events
 from pipeline.normalise.form import Form
+from pipeline.normalise.name_finder import Found
 from pipeline.normalise.places import Mentions, find_places, towns_named
 from pipeline.normalise.said_of_item import Spoken
 from pipeline.normalise.stated_by_page import stated_names
@@ -54,32 +56,60 @@ def find_mentions(
     return Mentions(evidence, said, named, (text, found), form.published, vocabulary)
 
 
-def find_names(mentions: Mentions, kind: str) -> tuple[Named, list[Value]]:
-    """The names of an item, and for each where it was found. ``kind`` is "" where no word named it.
+class NamesByKind:
+    """The names of one item for whatever kind it turns out to be; what that does not change is found once."""
 
-    Annual reports and newsletters tell of many events and towns, and are about none of them.
-    """
-    about = mentions.spoken
-    if kind in _ABOUT_MUCH:
-        about = tuple(each for each in about if each[0].origin in ("title", "label"))
-    elif kind and kind not in HELD:
-        about = tuple(each for each in about if not _offers_others(each[0], mentions))
-    towns = towns_named(about, mentions.vocabulary)
-    named_towns = tuple(dict.fromkeys(town for town, _ in towns))
-    spoken = tuple(one for one, _ in about)
-    said = mentions.said if kind in HELD else None
-    found = find_events(mentions.evidence, said, spoken, named_towns, mentions.published, mentions.vocabulary)
-    events = _possible(found, kind)
-    event = events[0] if events else None
-    places = find_places(mentions, towns, event, kind)
-    named = _others(mentions)
-    values = [
-        *(event.value for event in events[:_MOST_CONSIDERED]),
-        *places[:_MOST_CONSIDERED],
-        *(value for values in named.values() for value in values),
-    ]
-    people, organisations = (tuple(each.value for each in named[key]) for key in ("person", "organisation"))
-    return Named(event, places[0].value if places else "", people, organisations), values
+    def __init__(self, mentions: Mentions) -> None:
+        self._mentions = mentions
+        self._events: dict[tuple[int, bool], list[Event]] = {}
+
+    def find(self, kind: str) -> tuple[Named, list[Value]]:
+        """The names of an item, and for each where it was found. ``kind`` is "" where no word named it.
+
+        Annual reports and newsletters tell of many events and towns, and are about none of them.
+        """
+        about = self._about(kind)
+        towns = towns_named(about, self._mentions.vocabulary)
+        events = _possible(self._events_in(about, towns, kind), kind)
+        event = events[0] if events else None
+        places = find_places(self._mentions, towns, event, kind)
+        values = [
+            *(event.value for event in events[:_MOST_CONSIDERED]),
+            *places[:_MOST_CONSIDERED],
+            *(value for values in self._others.values() for value in values),
+        ]
+        people, organisations = (
+            tuple(each.value for each in self._others[key]) for key in ("person", "organisation")
+        )
+        return Named(event, places[0].value if places else "", people, organisations), values
+
+    def _about(self, kind: str) -> tuple[tuple[Spoken, tuple[Found, ...]], ...]:
+        """What is said of the item that may name what it is about."""
+        about = self._mentions.spoken
+        if kind in _ABOUT_MUCH:
+            return tuple(each for each in about if each[0].origin in ("title", "label"))
+        if kind and kind not in HELD:
+            return tuple(each for each in about if not _offers_others(each[0], self._mentions))
+        return about
+
+    def _events_in(
+        self, about: tuple[tuple[Spoken, tuple[Found, ...]], ...], towns: list[tuple[str, Spoken]], kind: str
+    ) -> list[Event]:
+        mentions = self._mentions
+        said = mentions.said if kind in HELD else None
+        # What is said is filtered in one order alone: its length tells which of it is left.
+        key = len(about), said is not None
+        if key not in self._events:
+            spoken = tuple(one for one, _ in about)
+            named = tuple(dict.fromkeys(town for town, _ in towns))
+            self._events[key] = find_events(
+                mentions.evidence, said, spoken, named, mentions.published, mentions.vocabulary
+            )
+        return self._events[key]
+
+    @cached_property
+    def _others(self) -> dict[str, list[Value]]:
+        return _others(self._mentions)
 
 
 def _offers_others(one: Spoken, mentions: Mentions) -> bool:

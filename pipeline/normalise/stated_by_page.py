@@ -21,6 +21,10 @@ ORIGIN = "stated for machines"
 _PART = re.compile(r"((?:1[89]|20|21)\d\d)(?:-(0[1-9]|1[0-2]))?")
 _CONFIDENCE = {"published": 0.8, "page made": 0.5}
 _CONTRADICTED = 0.3
+DAY_OF_MANY = "day of many pages"
+LISTED = "listed day"
+"""What all pages of a site tell of one: a day that it states as many others do, and that a list has beside it."""
+
 _WORD_OF_NAME = re.compile(r"['’]?[^\W\d_](?:[^\W\d_]|[.'’-])*")
 NOBODY = frozenset(
     """
@@ -40,9 +44,11 @@ _TOWN = re.compile(r"['’]?[^\W\d_](?:[^\W\d_]|[ '’.-]){1,39}")
 def published_dates(evidence: Evidence) -> Iterator[tuple[Date, str, float]]:
     """The days on which a page says it was published or made, with its words and how sure they are.
 
-    The month in its address, where that is another one, is surer.
+    The month in its address, where that is another one, is surer; and the day that many pages of its site state
+    is that of a move.
     """
     months = {month.start for each in evidence.addresses if (month := address_month(each))}
+    of_many = {each.value for each in evidence.reading.of_site if each.field == DAY_OF_MANY}
     for field, confidence in _CONFIDENCE.items():
         for stated in evidence.reading.stated:
             is_told = stated.field == field or (
@@ -51,13 +57,22 @@ def published_dates(evidence: Evidence) -> Iterator[tuple[Date, str, float]]:
             date = stated_date(stated.value) if is_told else None
             if date is not None:
                 fits = not months or any(date.start.startswith(month) for month in months)
+                fits = fits and date.start not in of_many
                 words = f"{stated.source} {field}: {stated.value}"
                 yield date, words, confidence if fits else _CONTRADICTED
 
 
-def is_shown_date(stated: Stated) -> bool:
-    """True for the date in an element that a reader of the page sees."""
-    return stated.field == "date" and stated.source != IN_HEAD
+def shown_dates(evidence: Evidence) -> Iterator[Stated]:
+    """The dates that a reader of the page sees: in elements for them, else where its site shows them."""
+    reading = evidence.reading
+    own = [each for each in reading.stated if each.field == "date" and each.source != IN_HEAD]
+    yield from own or (each for each in reading.of_site if each.field == "date")
+
+
+def listed_day(evidence: Evidence) -> Date | None:
+    """The day that a list of its site shows beside the title of a page, where that shows none."""
+    found = (each.value for each in evidence.reading.of_site if each.field == LISTED)
+    return next((iso_date(day, "list of the site") for day in found), None)
 
 
 def event_date(evidence: Evidence) -> tuple[Date, str] | None:

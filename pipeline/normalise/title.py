@@ -27,6 +27,9 @@ _SEPARATOR = re.compile(r"\s+(?:[-–—|»·•]|::)\s+")
 _FROM_ADDRESS = re.compile(r"[-_+\s]+|(?<=[a-z])(?=(?:19|20)\d\d)")
 _NUMBERED = re.compile(r"(?:download|file|attachment|bijlage|bestand|get|view|index)?[\W\d_]*", re.IGNORECASE)
 """Names that programs give what they hand over."""
+AGREED = "T21 title on which the site agrees"
+"""The rule of a title that several witnesses bear out, of which all pages of a site had to be asked."""
+
 _MOST_VALUES = 5
 _FEWEST_OF_NAME = 2
 _FEWEST_WORDS = 3
@@ -47,10 +50,13 @@ def choose_title(evidence: Evidence, said: Announcement | None, organisation: st
     values: dict[str, Value] = {}
     stated = _titles(evidence.reading, organisation)
     sections = {each.casefold() for each in stated if names_a_section(each)}
+    of_site = {each.value for each in evidence.reading.of_site if each.field == "words of the site"}
     for text, origin, rule, confidence in _candidates(evidence, said, stated, organisation):
         title = tidied(text)
         is_section = rule.startswith(("T1 ", "T2 ", "T12 ")) and title.casefold() in sections
         is_site = rule.startswith("T14 ")
+        if text in of_site:
+            continue
         if title and (is_section or is_site or not says_nothing(title, organisation)):
             value = Value("title", title, origin, rule, CONTROL.sub(" ", text[:200]), confidence)
             values.setdefault(title, value)
@@ -67,6 +73,9 @@ def _candidates(
 ) -> Iterator[Candidate]:
     reading = evidence.reading
     if reading.media_type in PAGES:
+        for agreed in reading.of_site:
+            if agreed.field == "title":
+                yield agreed.value, agreed.source, AGREED, 0.9
         page = list(_of_page(reading, stated, organisation))
         of_site = [each for each in page if _is_part_of_site(each, organisation)]
         page = [each for each in page if each not in of_site]

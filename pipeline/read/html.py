@@ -15,6 +15,7 @@ from pipeline.read.beside_heading import beside_headings
 from pipeline.read.by_script import made_by_script
 from pipeline.read.bylines import has_byline, stated_byline, stated_sections
 from pipeline.read.css_selection import Selection
+from pipeline.read.dated_places import dated_places
 from pipeline.read.drawings import is_drawn, told_of_drawings
 from pipeline.read.guessed_lines import lines_of_guess
 from pipeline.read.heading_pictures import heading_pictures
@@ -31,7 +32,7 @@ from spiders.links.page_tree import Element, all_text, is_large, line, parse, wo
 from spiders.profiles.site_profile import Read
 from wording.message import NOTHING, say
 
-READER = "html 13"
+READER = "html 14"
 """Name and version of this reader; a new version reads every page again."""
 
 GUESSED = f"{READER}, main text guessed"
@@ -139,6 +140,7 @@ def read_page(page: Page, read: Read, media_type: str = "text/html", *, is_made:
     other = _clean(shown)
     is_guessed = not main
     if is_guessed:
+        stated = (*stated, *dated_places(tree))
         guess = _lines_of(_guess_main_text(tree), shown, other)
         main = _within(_words_of(region), guess) or guess or other
     title = title or _heading_of(_headings_in(region) or ranked, main, other)

@@ -40,6 +40,11 @@ async def sent_form(request: Request, origin: str) -> Values:
     Raises NotFromHere, TooMuchSent or NoForm.
     """
     _check_source(request, origin)
+    return await form_from_anywhere(request)
+
+
+async def form_from_anywhere(request: Request) -> Values:
+    """The same of a form that anybody may send. Raises TooMuchSent or NoForm."""
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != _TYPE:
         raise NoForm(say("Expected a form that a page of this room sends."))
     return _parsed(await _body(request))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from starlette.responses import Response
 
 from reading_room.asked import Asked
+from reading_room.oai.repository import PATH, is_open
 from reading_room.shown import page
 from wording.message import say
 
 
 def about(asked: Asked) -> Response:
     """The page that the foot of every page leads to."""
-    return page(asked, "about.html", title=say("About this reading room"))
+    harvest = f"{asked.room.address}{PATH}" if is_open(asked.room) else ""
+    return page(asked, "about.html", title=say("About this reading room"), harvest=harvest)

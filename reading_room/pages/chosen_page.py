@@ -5,9 +5,9 @@ from __future__ import annotations
 from starlette.responses import Response, StreamingResponse
 
 from archive.archive_error import ItemWithheld, NotKept
-from archive.catalogue import finding_items
 from archive.catalogue.items import Item
 from archive.curation.journal import read_journal
+from archive.shown.known_item import find_item
 from reading_room.asked import Asked
 from reading_room.pages.as_data import NO_HEADERS, form_of, written_data
 from reading_room.pages.forms_of_hits import TYPES, answer_as
@@ -82,8 +82,7 @@ def items_with(asked: Asked, ids: tuple[str, ...]) -> list[Item]:
         held = read_journal(folder).withheld
         for each in ids:
             try:
-                item = finding_items.find(connection, each)
-                held.check(item)
+                item = find_item(connection, held, each)
             except (NotKept, ItemWithheld):
                 continue
             found[item.id] = item

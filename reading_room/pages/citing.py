@@ -53,7 +53,7 @@ def citation_of(asked: Asked, item: Item) -> Citation:
     """The reference to an item, in the words of the reader."""
     [reference] = _cited_item(asked, item)
     entry, footnote = as_entry(reference, asked.words), as_footnote(reference, asked.words)
-    address = f"{asked.room.address}/item/{item.id}"
+    address = asked.lasting(item.id)
     return Citation(entry, footnote, pwid_of(reference), pwid_there(reference), address)
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from starlette.responses import RedirectResponse, Response
 
 from archive.archive_error import ArchiveError
-from archive.catalogue import finding_items
 from archive.catalogue.items import KINDS, Item, Value
 from archive.curation.corrections import FIELDS, FOUND_AS, ORIGIN
 from archive.curation.journal import read_journal, withheld
+from archive.shown.known_item import find_item
 from pipeline import curate
 from pipeline.curate import mark_of
 from pipeline.desk.deciding import Decision
@@ -68,8 +68,7 @@ def correct(asked: Asked) -> Response:
 
 def _looked_up(asked: Asked) -> tuple[Item, int]:
     with asked.room.opened() as (folder, connection):
-        item = finding_items.find(connection, asked.named["id"])
-        withheld(folder).check(item)
+        item = find_item(connection, withheld(folder), asked.named["id"])
         return item, mark_of(read_journal(folder), item)
 
 

@@ -17,6 +17,7 @@ from archive.catalogue.items import Item
 from archive.curation.decisions import Decisions, Undoing
 from archive.curation.joinings import names_in
 from archive.curation.journal import Journal, Statement, read_journal
+from archive.curation.withheld import is_standing
 from archive.database.connecting import Connection
 from archive.shown.decision_in_words import act_in_words, other_in_words
 from pipeline.desk.deciding import WRITTEN_DOWN, Decided, Decision
@@ -159,6 +160,8 @@ def _line(said: Decisions, number: int, items: Mapping[str, Item], asked: Asked)
 def _is_withheld(journal: Journal, statement: Statement, items: Sequence[Item]) -> bool:
     """True of what is about something that is withheld now, as far as anybody can know."""
     held = journal.withheld
+    if is_standing(statement.subject):
+        return True
     names = {statement.subject, statement.url, *statement.value.split()}
     if held.names & names or any(map(held.at, names)) or any(map(held.why, items)):
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass, field
 
 from archive.catalogue.items import KINDS
@@ -98,18 +99,22 @@ def events_of(room: Room) -> Events:
         mark = path.stat().st_mtime_ns if path and path.exists() else 0
 
         def work_out(folder: Folder, connection: Connection) -> Events:
-            return _worked_out(folder, connection, load_vocabulary(path))
+            return worked_out(folder, connection, load_vocabulary(path))
 
         return room.answers.of(f"events {mark}", folder, connection, work_out)
 
 
-def _worked_out(folder: Folder, connection: Connection, vocabulary: Vocabulary) -> Events:
+def worked_out(
+    folder: Folder, connection: Connection, vocabulary: Vocabulary, among: Set[str] | None = None
+) -> Events:
+    """The completeness of all series; of a part of the archive only what is kept ``among`` these items."""
     exclusions = withheld(folder)
-    cells = completeness(connection, vocabulary, exclusions)
+    cells = completeness(connection, vocabulary, exclusions, among)
     lost = [each.url for cell in cells for each in cell.missing if not each.is_vanished]
     names = tuple(dict.fromkeys(cell.series for cell in cells))
     hidden = withheld_things(connection, exclusions)
-    return Events(names, tuple(cells), why_missing(connection, lost), withheld_occasions(connection, hidden))
+    occasions = withheld_occasions(connection, hidden) if among is None else frozenset()
+    return Events(names, tuple(cells), why_missing(connection, lost), occasions)
 
 
 def table_of_series(asked: Asked, events: Events, name: str) -> SeriesTable:

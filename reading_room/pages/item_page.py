@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from starlette.responses import RedirectResponse, Response
 
 from archive.archive_error import NotKept
-from archive.catalogue import finding_items
 from archive.catalogue.items import Item, Value
 from archive.curation.journal import read_journal, withheld
 from archive.readings import stored_readings
 from archive.readings.pages import PAGE_BREAK
 from archive.shown.as_data import item_as_data
 from archive.shown.decision_in_words import act_in_words, joined_in_words, other_in_words
-from archive.shown.known_item import KnownItem, look_up
+from archive.shown.known_item import KnownItem, find_item, look_up
 from archive.shown.mark_in_words import mark_in_words
 from archive.shown.parts_in_words import (
     MOST_SHOWN,
@@ -63,11 +63,15 @@ def item(asked: Asked) -> Response:
     known = _known(asked)
     if known.item.id != asked.named["id"]:
         return RedirectResponse(asked.link(f"/item/{known.item.id}"), status_code=301)
+    linked_data = as_linked_data(asked, known.item)
+    return page(asked, "item.html", **values_of_item(asked, known), linked_data=linked_data)
+
+
+def values_of_item(asked: Asked, known: KnownItem) -> dict[str, Any]:
+    """What the template of the page of an item is filled in with, but for the linked data."""
     described = known.item.description
     taken = sorted(known.taken, key=lambda capture: (capture.captured_at, capture.id), reverse=True)
-    return page(
-        asked,
-        "item.html",
+    return dict(
         title=described.title or known.item.url,
         known=known,
         item=known.item,
@@ -97,7 +101,6 @@ def item(asked: Asked) -> Response:
         decisions=known.decided,
         is_picture=known.item.media_type.startswith("image/"),
         citation=citation_of(asked, known.item),
-        linked_data=as_linked_data(asked, known.item),
         excerpt=_excerpt(known.text),
         is_cut=len(known.text) > _EXCERPT,
         digits=digits,
@@ -114,9 +117,12 @@ def text(asked: Asked) -> Response:
     known = _known(asked)
     if known.item.id != asked.named["id"]:
         return RedirectResponse(asked.link(f"/item/{known.item.id}/tekst"), status_code=301)
-    return page(
-        asked,
-        "item_text.html",
+    return page(asked, "item_text.html", **values_of_text(known))
+
+
+def values_of_text(known: KnownItem) -> dict[str, Any]:
+    """What the template of the text of an item is filled in with."""
+    return dict(
         title=say("{title}: text", title=known.item.description.title or known.item.url),
         item=known.item,
         described=known.item.description,
@@ -151,8 +157,7 @@ def as_data(asked: Asked) -> Response:
 def thumbnail(asked: Asked) -> Response:
     """A small picture of a photo, of our making; one that is small by itself is shown as it was captured."""
     with asked.room.opened() as (folder, connection):
-        found = finding_items.find(connection, asked.named["id"])
-        withheld(folder).check(found)
+        found = find_item(connection, withheld(folder), asked.named["id"])
         small = stored_readings.find_thumbnail(connection, found.payload_digest)
     if small is not None:
         headers = {"Cache-Control": "private, max-age=86400"}

@@ -8,13 +8,13 @@ from datetime import datetime
 from starlette.responses import RedirectResponse, Response
 
 from archive.archive_error import ArchiveError
-from archive.catalogue import finding_items
 from archive.catalogue.items import Item
 from archive.catalogue.items_at import ItemAt
 from archive.catalogue.like_items import like_items
 from archive.catalogue.withheld_things import withheld_things
 from archive.curation.joinings import RELATIONS
 from archive.curation.journal import read_journal, withheld
+from archive.shown.known_item import find_item
 from pipeline.curate import mark_of
 from pipeline.desk.deciding import Decided, Decision
 from pipeline.desk.merging import MergePlan, merge, plan_merge
@@ -55,8 +55,7 @@ def join(asked: Asked) -> Response:
     """The page on which a curator says what an item is one with, is two of, or belongs with."""
     curator = asked.curator
     with asked.room.opened() as (folder, connection):
-        item = finding_items.find(connection, asked.named["id"])
-        withheld(folder).check(item)
+        item = find_item(connection, withheld(folder), asked.named["id"])
     if item.id != asked.named["id"]:
         return RedirectResponse(asked.link(f"/item/{item.id}/samenhang"), status_code=303)
     form = _sent(asked, item)

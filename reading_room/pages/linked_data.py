@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from markupsafe import Markup
@@ -28,16 +29,26 @@ def _maker(name: str) -> dict[str, str]:
     return {"@type": "Organization" if is_collective(name) else "Person", "name": seen(name)}
 
 
-def as_linked_data(asked: Asked, item: Item) -> Markup:
-    """The JSON-LD of an item, safe inside a script element: what could end that is written as an escape."""
-    base = asked.room.address
-    described = item.description
+def type_of(item: Item) -> str:
+    """What an item is, as schema.org calls it."""
+    return _TYPES.get(item.description.kind, "CreativeWork")
+
+
+NOTHING_BESIDE: Mapping[str, Any] = {}
+
+
+def as_linked_data(asked: Asked, item: Item, beside: Mapping[str, Any] = NOTHING_BESIDE) -> Markup:
+    """The JSON-LD of an item, safe inside a script element: what could end that is written as an escape.
+
+    ``beside`` are further properties, or others in the place of these.
+    """
+    address, described = asked.lasting(item.id), item.description
     data: dict[str, Any] = {
         "@context": "https://schema.org",
-        "@type": _TYPES.get(described.kind, "CreativeWork"),
-        "@id": f"{base}/item/{item.id}",
+        "@type": type_of(item),
+        "@id": address,
         "name": seen(described.title),
-        "url": f"{base}/item/{item.id}",
+        "url": address,
         "isBasedOn": seen(item.url),
         "identifier": item.id,
         "encodingFormat": item.media_type,
@@ -51,6 +62,7 @@ def as_linked_data(asked: Asked, item: Item) -> Markup:
         "dateCreated": None,
         "license": described.rights if described.rights.startswith(("http://", "https://")) else None,
         "copyrightNotice": seen(described.rights) or None,
+        **beside,
     }
     kept = {name: value for name, value in data.items() if value}
     public = kept if asked.room.shows_private else without_mail_in_data(kept)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 from starlette.responses import Response
@@ -41,7 +42,7 @@ def wall(asked: Asked) -> Response:
         "photos.html",
         title=_title(asked, request),
         heading=_heading(answer),
-        photos=_photos(asked, answer),
+        photos=photos_of(asked, answer.hits),
         chosen=[
             (name, label_of(name, value, asked.words), toggled(asked, name, value)) for name, value in chosen
         ],
@@ -58,7 +59,7 @@ def as_data(asked: Asked) -> Response:
     request, answer = _found(asked)
     photos = [
         {**each.hit._asdict(), "thumbnail": each.picture, "around": [asdict(one) for one in each.around]}
-        for each in _photos(asked, answer)
+        for each in photos_of(asked, answer.hits)
     ]
     return json_of(asked, {"query": request.query, "total": answer.total, "photos": photos})
 
@@ -70,14 +71,12 @@ def _found(asked: Asked) -> tuple[SearchRequest, Answer]:
     return request, asked_of_index(asked, request)
 
 
-def _photos(asked: Asked, answer: Answer) -> list[Photo]:
-    ids = [hit.id for hit in answer.hits]
+def photos_of(asked: Asked, hits: Sequence[Hit]) -> list[Photo]:
+    """The photos that these hits are, with what shows or names each."""
+    ids = [hit.id for hit in hits]
     with asked.room.opened() as (folder, connection):
         around = pages_of(connection, ids, withheld_things(connection, withheld(folder)))
-    return [
-        Photo(hit, f"/item/{hit.id}/klein", tuple(around.get(hit.id, ())[:_MOST_AROUND]))
-        for hit in answer.hits
-    ]
+    return [Photo(hit, asked.picture(hit.id), tuple(around.get(hit.id, ())[:_MOST_AROUND])) for hit in hits]
 
 
 def _title(asked: Asked, request: SearchRequest) -> Message:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, replace
+from typing import Any
 
 from starlette.responses import Response
 
@@ -56,7 +57,7 @@ class SiteShown:
 
 def sites(asked: Asked) -> Response:
     """Every site of the archive, a page of them at a time."""
-    found, known = sites_of(asked.room), _publishers(asked)
+    found, known = sites_of(asked.room), publishers(asked)
     shown = paging(asked, len(found), _A_PAGE)
     told = [(each, known.get(each.kept.site)) for each in shown.of(found)]
     needed = needs_of(asked.room, with_decisions=asked.session is not None)
@@ -71,12 +72,15 @@ def site(asked: Asked) -> Response:
     found = next((each for each in sites_of(asked.room) if each.kept.site == name), None)
     if found is None:
         raise NoSuchPage(say("There is no site {name!r} in this archive.", name=name[:100]))
-    return page(
-        asked,
-        "site.html",
-        title=name,
+    return page(asked, "site.html", **values_of_site(asked, found))
+
+
+def values_of_site(asked: Asked, found: SiteShown) -> dict[str, Any]:
+    """What the template of the page of a site is filled in with."""
+    return dict(
+        title=found.kept.site,
         site=found,
-        publisher=_publishers(asked).get(name),
+        publisher=publishers(asked).get(found.kept.site),
         unfollowed=with_counts(found.unfollowed, most=30),
         refusals=_refusals(asked, found),
         access=access,
@@ -153,6 +157,7 @@ def _refusals(asked: Asked, found: SiteShown) -> list[Refusal]:
     return [each for each in seen if not hidden.hides(each.url, each.referrer)][:_REFUSALS_SHOWN]
 
 
-def _publishers(asked: Asked) -> dict[str, Publisher]:
+def publishers(asked: Asked) -> dict[str, Publisher]:
+    """The publisher of each site, as far as known."""
     with asked.room.opened() as (folder, _):
         return dict(Publishers(folder.index).known())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from archive.archive_error import NotKept
+from archive.archive_error import ItemDestroyed, ItemWithheld, NotKept
 from archive.catalogue.address_forms import forms_of
 from archive.catalogue.items import Item
 from archive.curation.journal import withheld
@@ -23,7 +23,9 @@ def straight_to(asked: Asked) -> str:
     with asked.room.opened() as (folder, connection):
         try:
             found = find_asked(connection, withheld(folder), typed)
-        except NotKept:
+        except ItemDestroyed:
+            return "" if "://" in typed else asked.link(f"/item/{typed}")
+        except (NotKept, ItemWithheld):
             # A whole address that is not kept leads to the page that says so, with what is near.
             return asked.link("/versies", url=typed) if "://" in typed else ""
     if isinstance(found, Item) and "." not in typed:

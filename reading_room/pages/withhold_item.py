@@ -13,6 +13,7 @@ from archive.curation.journal import read_journal, withheld
 from archive.curation.reasons import CATEGORIES, Reason
 from archive.database.connecting import Connection
 from archive.fetched import captures
+from archive.shown.known_item import find_item
 from pipeline import curate
 from pipeline.curate import mark_of
 from pipeline.desk.deciding import Decision
@@ -41,8 +42,7 @@ def withhold(asked: Asked) -> Response:
     """The page on which a curator withholds an item."""
     curator = asked.curator
     with asked.room.opened() as (folder, connection):
-        item = finding_items.find(connection, asked.named["id"])
-        withheld(folder).check(item)
+        item = find_item(connection, withheld(folder), asked.named["id"])
         mark = mark_of(read_journal(folder), item)
         addresses = [_at(connection, item, url) for url in (item.url, *item.also_at)[:_MOST_ADDRESSES]]
     if item.id != asked.named["id"]:

@@ -61,10 +61,11 @@ _WRITTEN_AS = str.maketrans(
 
 _UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 """Soft hyphens and other characters of no width, which break a word where nobody sees it."""
-_STOP = frozenset(
+STOP_WORDS = frozenset(
     "de het een en van in op te dat die is voor met aan er als zijn niet om ook bij naar uit of door tot "
     "over was werd worden wordt heeft hebben had dan maar nog wel dit deze zij hij we wij ze ik u je".split()
 )
+"""Words that are in nearly every text, and that no text is found by."""
 _english = Stemmer.Stemmer("english")
 _FRISIAN_ENDINGS = re.compile(r"(?<=[^\W_]{3})(?:ingen|ens|kes|jes|en|ke|je|es|s|e)$")
 
@@ -91,8 +92,8 @@ def forms(word: str) -> tuple[str, ...]:
     """The folded forms of a word as written: itself and, with a hyphen or apostrophe in it, its parts."""
     folded = fold(word)
     if folded.isalnum():
-        return () if folded in _STOP else (folded,)
-    parts = [part for part in _PARTS.split(folded) if len(part) > 1 and part not in _STOP]
+        return () if folded in STOP_WORDS else (folded,)
+    parts = [part for part in _PARTS.split(folded) if len(part) > 1 and part not in STOP_WORDS]
     joined = _PARTS.sub("", folded)
     return tuple(dict.fromkeys((joined, *parts)))
 

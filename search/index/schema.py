@@ -217,7 +217,7 @@ def as_document(indexed: IndexedItem) -> dict[str, Any]:
         "theme": said("\n".join(description.themes)),
         "language": description.language,
         "media": media_name(item.media_type),
-        "year": " ".join(_years(description.date)),
+        "year": " ".join(years_of(description.date)),
         "dated": " ".join(dict.fromkeys(_days(description))),
         "date": earliest(description.date.start),
         "date_end": latest(description.date.end or description.date.start),
@@ -266,7 +266,8 @@ def latest(date: str) -> int:
     return int(date.replace("-", "").ljust(8, "9")) if date else 0
 
 
-def _years(date: Date) -> Iterator[str]:
+def years_of(date: Date) -> Iterator[str]:
+    """The years in which an item is found: all of a range, unless that is very long."""
     if date.start:
         first, last = int(date.start[:4]), int((date.end or date.start)[:4])
         yield from map(str, range(first, min(last, first + _MOST_YEARS) + 1))

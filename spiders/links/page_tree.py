@@ -35,6 +35,7 @@ _FEWEST_OF_A_QUESTION, _FEWEST_OF_A_FOLD = 3, 4
 """Words of a button that names what it unfolds; with fewer it names what it does."""
 _MOST_PIECES = 50
 
+_DAY_BEGINS = re.compile(r"\d{1,2}(?:[-/.]\d{1,2}[-/.]\d|\s[^\W\d_]{3,9}\.?\s\d{4})|\d{4}-\d\d-\d\d")
 MARK_BEGINS, MARK_ENDS = "\x02", "\x03"
 """What encloses a marked element in the words around it."""
 _MARKS = (MARK_BEGINS, MARK_ENDS)
@@ -239,14 +240,16 @@ _LOOKED_INTO: dict[str, Callable[[Element], list[Element | str]]] = {"svg": _dra
 
 
 def _with_gaps(pieces: list[str]) -> list[str]:
-    """The pieces, with a space where small letters run into a capital of the next one."""
+    """The pieces, with a space where small letters run into a capital of the next one, or a word into a day."""
     joined: list[str] = []
     before = " "
     for piece in pieces:
         if piece in _MARKS:
             joined.append(piece)
             continue
-        if piece[0].isupper() and before[-1].islower():
+        if (piece[0].isupper() and before[-1].islower()) or (
+            piece[0].isdigit() and before[-1].isalnum() and _DAY_BEGINS.match(piece)
+        ):
             joined.append(" ")
         joined.append(piece)
         before = piece

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,6 +14,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -26,9 +29,11 @@ from cli.exit_codes import ExitCode
 from pipeline import curate
 from pipeline.desk.deciding import Decided, Decision
 from pipeline.pipeline_error import DecidedBetween
+from reading_room.kept_database import KeptDatabase
 from tests.conftest import call_alliantie, run_alliantie
-from tests.databases import configured, copy, environment_of, of_sqlite, reading, writing
+from tests.databases import configured, copy, environment_of, of_sqlite, reading, url_of, writing
 from tests.raw_server import Raw, RawServer, page, write_profile
+from tests.reading_room.opened_room import opened_room
 
 _SITE = {
     "/": Raw(page("<h1>Welkom</h1><p><a href='/verslag'>Verslag</a> <a href='/laatst'>Laatst</a></p>")),
@@ -142,6 +147,100 @@ def test_what_is_excluded_during_a_crawl_is_gone_for_readers_at_once(kept: Kept)
     assert kept.found("mosterdsoep") == []
     assert kept.call("exclude", "--lift", kept.report, "--why", "mag weer").returncode == 0
     assert kept.found("mosterdsoep") == ["Verslag Zutphen"]
+
+
+def test_status_counts_what_was_decided_and_not_taken_over(kept: Kept) -> None:
+    told = "decisions wait for the run that has the archive"
+    with writing(kept.archive, "test", "test"):
+        for title in ("Dagboek", "Weekboek"):
+            assert not corrected(kept, title).is_followed
+        said = " ".join(kept.call("status").stdout.split())
+        assert f"2 {told}" in said
+        assert json.loads(kept.call("status", "--json").stdout)["standing"]["not_followed"] == 2
+    assert told not in " ".join(kept.call("status").stdout.split())
+
+
+def test_what_a_crawl_finds_behind_an_exclusion_of_that_hour_is_nowhere(kept: Kept, tmp_path: Path) -> None:
+    server, word = kept.server, "knolselderij"
+    before = dict(server.answers)
+    new = page(f"<h1>Over {word}</h1><p>Dit stond er gisteren nog niet: {word}.</p>")
+    crawl = kept.crawl_under_way()
+    try:
+        server.answers = {
+            **before,
+            "/laatst": Raw(page("<h1>Laatst</h1><p><a href='/leden/nieuw'>Nieuw</a></p>")),
+            "/leden/nieuw": Raw(new),
+        }
+        given = ("--prefix", f"{server.origin}/leden/", "--apply", "--why", "op verzoek")
+        assert kept.call("exclude", *given).returncode == 0
+        kept.end(crawl)
+    finally:
+        server.answers = before
+    assert f"{server.origin}/leden/nieuw".encode() in b"".join(
+        gzip.decompress(path.read_bytes()) for path in (kept.archive / "warc").iterdir()
+    )
+    assert is_nowhere(kept, f"{server.origin}/leden/nieuw", word, tmp_path)
+
+
+@pytest.mark.parametrize("how", ["id", "address", "prefix", "access", "site"])
+def test_what_is_withheld_during_a_crawl_is_in_nothing_that_readers_get(
+    kept: Kept, how: str, tmp_path: Path
+) -> None:
+    word, why = "mosterdsoep", ("--why", "op verzoek")
+    shown = json.loads(kept.call("show", kept.report, "--json").stdout)
+    decision = {
+        "id": ("exclude", shown["id"]),
+        "address": ("exclude", kept.report),
+        "prefix": ("exclude", "--prefix", f"{kept.server.origin}/vers", "--apply"),
+        "access": ("access", shown["id"], "--closed-until", "2999-01-01"),
+        "site": ("access", shown["site"], "--closed-until", "2999-01-01"),
+    }[how]
+    assert not is_nowhere(kept, kept.report, word, tmp_path)
+    with writing(kept.archive, "test", "test"):
+        done = kept.call(*decision, *why)
+        assert (done.returncode, "Another run is using the archive" in done.stderr) == (0, True), done.stderr
+        assert is_nowhere(kept, kept.report, word, tmp_path)
+
+
+def is_nowhere(kept: Kept, url: str, word: str, place: Path) -> bool:
+    """True where they stand in no search, page, replay, feed or export; False where in every one."""
+    found = {"search": bool(kept.found(word)), "show": kept.call("show", url).returncode == 0}
+    with opened_room(kept.archive, database=KeptDatabase(url_of(kept.archive))) as room:
+        for name, target in {
+            "room's search": f"/zoeken?q={word}",
+            "front page": "/",
+        }.items():
+            found[name] = url in room.ask(target).text
+        found["feed"] = "/item/" in room.ask(f"/zoeken.atom?q={word}").text
+        found["versions"] = room.ask(f"/versies?url={url}").status == 200
+        found["replay"] = word in room.replay(f"/web/20991231000000/{url}").text
+    for form in ("csv", "json", "warc.gz", "wacz"):
+        out = place / f"uit.{form}"
+        done = kept.call("export", form.removesuffix(".gz"), "-o", str(out), "--force")
+        found[f"export {form}"] = done.returncode == 0 and url.encode() in _unpacked(out)
+        _remove(out)
+    assert len(set(found.values())) == 1, found
+    return not found["search"]
+
+
+def _unpacked(out: Path) -> bytes:
+    """All that a package says, whatever it is packed in."""
+    paths = [path for path in out.rglob("*") if path.is_file()] if out.is_dir() else [out]
+    data = b""
+    for path in paths:
+        if path.suffix == ".wacz":
+            with ZipFile(path) as packed:
+                data += b"".join(packed.read(name) for name in packed.namelist() if name.endswith(".jsonl"))
+        else:
+            data += gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    return data
+
+
+def _remove(out: Path) -> None:
+    if out.is_dir():
+        shutil.rmtree(out)
+    else:
+        out.unlink(missing_ok=True)
 
 
 def test_a_crawl_that_is_killed_behind_a_decision_leaves_it_to_the_next(kept: Kept) -> None:

@@ -80,7 +80,11 @@ COMMANDS = {
     "index": ("rebuild", "--index"),
     "all": ("rebuild", "--all"),
     "export": ("export", "warc", "-o", "{disk}/uit.warc.gz", "--force"),
+    "site": ("export", "site", "-o", "{disk}/uit", "--force"),
     "csv": ("export", "csv", "-o", "{disk}/uit.csv", "--force"),
+    "bag": ("export", "bagit", "-o", "{disk}/zak", "--force"),
+    "wacz": ("export", "wacz", "-o", "{disk}/uit.wacz", "--force"),
+    "mdto": ("export", "mdto", "-o", "{disk}/levering", "--force"),
     "get": ("get", PAGES[0].url, "-o", "{disk}/verslag.html", "--force"),
     "import": ("import", "warc", "{place}/meer.warc.gz"),
     "search": ("search", "conferentie"),
@@ -105,6 +109,7 @@ def test_a_full_disk_is_told_and_what_failed_had_no_effect(tmp_path: Path, disk:
         fill(disk, left)
         done = run_alliantie("--archive", str(archive), *own, *words)
         free_again(disk)
+        assert not [*disk.glob("uit*.partial"), *disk.glob("uit*.replaced")]
         if done.returncode != ExitCode.WELL:
             failures += 1
             assert done.returncode == ExitCode.FAILED, (left, done.stdout, done.stderr)
@@ -143,7 +148,7 @@ def test_an_output_that_is_full_is_told(made: Path) -> None:
     assert Path("/dev/full").exists()
 
 
-LIMITED = ("correct", "exclude", "watch", "index", "rebuild", "export", "csv")
+LIMITED = ("correct", "exclude", "watch", "index", "rebuild", "export", "csv", "bag", "wacz", "mdto")
 
 
 @pytest.mark.parametrize("blocks", [0, 1, 16, 120])

@@ -73,17 +73,17 @@ def public_file() -> tuple[bytes, list[dict[str, str]]]:
     for each in (_WHOLE, _CUT):
         begins = file.tell()
         cut = {"WARC-Truncated": "length"} if each is _CUT else {}
-        writer.write_record(
-            writer.create_warc_record(
-                each.url,
-                "response",
-                payload=io.BytesIO(each.body),
-                http_headers=StatusAndHeaders(
-                    "200 OK", [("Content-Type", "text/html"), ("X-Eigen", "Ja")], protocol="HTTP/1.1"
-                ),
-                warc_headers_dict={"WARC-Date": each.date, "WARC-IP-Address": "192.0.2.7", **cut},
-            )
+        record = writer.create_warc_record(
+            each.url,
+            "response",
+            payload=io.BytesIO(each.body),
+            http_headers=StatusAndHeaders(
+                "200 OK", [("Content-Type", "text/html"), ("X-Eigen", "Ja")], protocol="HTTP/1.1"
+            ),
+            warc_headers_dict={"WARC-Date": each.date, "WARC-IP-Address": "192.0.2.7", **cut},
         )
+        writer.write_record(record)
+        record.raw_stream.close()
         rows.append(_row(each, begins, file.tell() - begins))
     return file.getvalue(), rows
 

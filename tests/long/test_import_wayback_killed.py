@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import signal
 import subprocess
@@ -62,3 +63,31 @@ def waiting(archive: Path) -> int:
         return 0
     [(count,)] = asked(archive, "SELECT count(*) FROM mementos WHERE state = 'waiting'")
     return int(count)
+
+
+def test_ctrl_c_leaves_what_came_described_and_the_rest_wanted(tmp_path: Path) -> None:
+    archive = tmp_path / "a"
+    (tmp_path / "oud.toml").write_text(PROFILE, encoding="utf-8")
+    with OtherArchive(held=MANY, slowness=0.2) as server:
+        place = ("--archive", server.origin, "--dialect", "wayback", "--delay", "0")
+        options = ("--archive", str(archive), "--sites", str(tmp_path), "--lang", "en")
+        command = [sys.executable, "-m", "cli", *options, "import", "wayback", "oud", *place]
+        with subprocess.Popen(
+            command,
+            env=environment_of(archive),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        ) as run:
+            while sum(target.startswith("/web/") for _, target in server.asked_at) < 5:
+                time.sleep(0.02)
+            # As a terminal does: to all of its processes.
+            os.killpg(run.pid, signal.SIGINT)
+            said, told = run.communicate(timeout=120)
+    assert run.returncode == ExitCode.INTERRUPTED, told
+    [(kept,)] = asked(archive, "SELECT count(*) FROM captures")
+    assert 3 <= kept < len(MANY)
+    assert waiting(archive) == len(MANY) - kept
+    assert f"{len(MANY) - kept} captures are still wanted" in " ".join(said.split())
+    assert asked(archive, "SELECT count(*) FROM items") == [(kept,)]

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from archive.database import connecting
 from archive.database_from_warc import restore
 from archive.exporting import cdxj
-from archive.fixity.verification import parts_of, verify
+from archive.fixity.parts_to_check import filled_in, parts_of
+from archive.fixity.verification import verify
 from archive.folder import existing_or_new
 from archive.importing.pairing import ForeignCapture, LeftOut, read_exchanges
 from archive.warc.fault import Fault
@@ -151,7 +152,10 @@ def test_a_database_comes_back_whatever_the_records_say(
         restored = restore(folder, engine, lambda done, total: None)
         with engine.connect() as connection:
             cdxj.write_missing(folder, connection)
-            verification, parts = verify(folder, connection), parts_of(folder, connection)
+            verification, parts = (
+                verify(folder, connection),
+                list(filled_in(folder, connection, parts_of(folder, connection))),
+            )
     finally:
         engine.dispose()
     assert verification.records + len(restored.found) >= len(found)

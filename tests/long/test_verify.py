@@ -13,9 +13,10 @@ import pytest
 
 from archive.fetched import crawls
 from archive.fetched.kept_profiles import digest_of
-from archive.fixity import share_of_night, verification
+from archive.fixity import parts_to_check, share_of_night
 from archive.fixity.checking_warc import Found
-from archive.fixity.verification import Choice, Damage, Verification
+from archive.fixity.parts_to_check import Choice
+from archive.fixity.verification import Damage, Verification
 from archive.warc.fault import Fault
 from archive.warc.strict import read_records
 from pipeline.indexing import catch_up
@@ -226,7 +227,7 @@ def test_the_nights_of_a_month_verify_every_record_of_a_larger_one_once(
 ) -> None:
     monkeypatch.setattr(share_of_night, "READ_WHOLE", 0)
     monkeypatch.setattr(share_of_night, "TURN", 700)
-    monkeypatch.setattr(verification, "TURN", 700)
+    monkeypatch.setattr(parts_to_check, "TURN", 700)
     shares = [verify_share(configured(crawled.archive), night) for night in range(17, 47)]
     assert sum(share.records for share in shares) == verified(crawled.archive).records
     assert not any(share.damage for share in shares)

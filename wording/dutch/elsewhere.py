@@ -39,6 +39,7 @@ DUTCH: dict[str | tuple[str, str], str] = {
         "Is die van u zelf, noem haar dan met --archive."
     ),
     "it refused the connection": "het weigerde de verbinding",
+    "its answer cannot be read: {why}": "het antwoord is niet te lezen: {why}",
     "it cannot be reached: {why}": "het is niet te bereiken: {why}",
     "it shows a page of its own in place of each of the last {count:capture/captures}: it seems to show "
     "nothing of this site any more": (

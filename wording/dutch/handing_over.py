@@ -51,9 +51,7 @@ DUTCH: Table = {
     "expected one object that it is part of, found {count:number}": (
         "verwacht werd één object waarvan het deel is, gevonden: {count:number}"
     ),
-    "it is listed, and not there": "het staat in de lijst, en is er niet",
     "it is no XML: {why}": "het is geen XML: {why}",
-    "its digest is not the one that is listed": "de digest is niet die van de lijst",
     "no sidecar describes it": "geen bestand ernaast beschrijft het",
     "size or digest are not those of the file": "omvang of digest zijn niet die van het bestand",
     "the id {id!r} is given twice": "het id {id!r} komt twee keer voor",

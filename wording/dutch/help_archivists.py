@@ -64,14 +64,16 @@ DUTCH: Table = {
     "for browsers. bagit: a directory with digests of everything, for an e-depot. csv, json: the items "
     "in Dublin Core. decisions: what people decided of them and holds, for another archive. cdxj: the index "
     "of the archive's own WARC files. mdto: a folder for an e-depot, with MDTO 1.0.1 for every site, "
-    "document and photo, and a delivery note. What is withheld is in none of them. With the pages of a part "
+    "document and photo, and a delivery note. site: the reading room as plain files, in the language of "
+    "--lang, for a web space or a stick. What is withheld is in none of them. With the pages of a part "
     "goes what the archive has of their pictures, style sheets, scripts and frames.": (
         "warc: de records zoals ze zijn opgenomen. wacz: diezelfde met index, lijst van pagina's en "
         "beschrijvingen, voor browsers. bagit: een map met digests van alles, voor een e-depot. csv, "
         "json: de items in Dublin Core. decisions: wat mensen erover besloten en wat geldt, voor een ander "
         "archief. cdxj: de index van de WARC-bestanden van het archief zelf. mdto: een map voor een e-depot, "
-        "met MDTO 1.0.1 voor elke site, elk document en elke foto, en een pakbon. Wat is afgeschermd, zit in "
-        "geen van alle. Met de pagina's van een deel gaat mee wat het archief heeft van hun plaatjes, "
+        "met MDTO 1.0.1 voor elke site, elk document en elke foto, en een pakbon. site: de leeszaal als "
+        "gewone bestanden, in de taal van --lang, voor een webruimte of een stick. Wat is afgeschermd, zit "
+        "in geen van alle. Met de pagina's van een deel gaat mee wat het archief heeft van hun plaatjes, "
         "opmaak, scripts en frames."
     ),
     "warc --plain --max-size 1GB is what the Dutch guideline for archiving government websites asks.": (
@@ -83,6 +85,9 @@ DUTCH: Table = {
     "warc: a folder of files of at most this size, such as 1GB; mdto has files of 1 GB unless told.": (
         "warc: een map met bestanden van hooguit deze omvang, zoals 1GB; mdto heeft bestanden van 1 GB als "
         "niets anders gevraagd is."
+    ),
+    "site: where the pages will stand, for sitemap and feed.": (
+        "site: waar de pagina's komen te staan, voor sitemap en feed."
     ),
     "Where the package is written.": "Waar het pakket komt.",
     "Only this site; may be given several times.": "Alleen deze site; mag vaker.",

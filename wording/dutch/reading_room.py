@@ -135,6 +135,10 @@ DUTCH: dict[str | tuple[str, str], str] = {
     # Errors.
     "This room has no page at that address.": "Deze leeszaal heeft geen pagina op dat adres.",
     "Not in this archive": "Niet in dit archief",
+    "Destroyed by decision": "Bij besluit vernietigd",
+    "What had this number was destroyed by decision on {day}. Nothing of it is kept.": (
+        "Wat dit nummer had, is op {day} bij besluit vernietigd. Er is niets van bewaard."
+    ),
     "Something went wrong here": "Hier ging iets mis",
     "The archive cannot answer now": "Het archief kan nu niet antwoorden",
     "There is nothing in this archive under that address or number.": (

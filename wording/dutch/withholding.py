@@ -159,6 +159,50 @@ DUTCH: Table = {
         "en teksten van eerdere versies. Zonder --apply wordt er niets opgeschreven; daarmee is het één "
         "besluit, of geen."
     ),
+    "An exclusion of a person stands, and one of a query with --standing: what comes in later and is found "
+    "so is told by status and in the report of a night, for somebody to decide.": (
+        "Een afscherming van een persoon blijft staan, en met --standing ook die van een zoekvraag: wat "
+        "later binnenkomt en zo gevonden wordt, melden status en het nachtverslag, zodat iemand erover "
+        "beslist."
+    ),
+    "Tell what comes in later and is found so.  [default: with --person]": (
+        "Meld wat later binnenkomt en zo gevonden wordt.  [standaard: met --person]"
+    ),
+    "--standing and --once go with --person or --query: what comes in later, found by what?": (
+        "--standing en --once horen bij --person of --query: wat later binnenkomt, gevonden waarmee?"
+    ),
+    "What comes in later and is found so is told by: alliantie status": (
+        "Wat later binnenkomt en zo gevonden wordt, meldt: alliantie status"
+    ),
+    "{count:decision waits/decisions wait} for the run that has the archive, or the next one, to take over. "
+    "What is withheld is so already.": (
+        "{count:besluit wacht/besluiten wachten} op de run die het archief heeft, of de volgende, om te "
+        "worden overgenomen. Wat is afgeschermd, is dat al."
+    ),
+    "An address cannot stand as a query: withhold it, or what begins so with --prefix.": (
+        "Een adres kan niet als zoekvraag blijven staan: scherm het af, of met --prefix wat zo begint."
+    ),
+    "an object with what was found for each exclusion": (
+        "een object met wat er voor elke afscherming gevonden is"
+    ),
+    "{count:item that came in since is/items that came in since are} found by an exclusion that stands. "
+    "See: alliantie status": (
+        "{count:sindsdien binnengekomen item is/sindsdien binnengekomen items zijn} gevonden door een "
+        "afscherming die blijft staan. Zie: alliantie status"
+    ),
+    "{count:item that came in since names/items that came in since name} {name}, of whom an exclusion "
+    "stands. Look, and withhold what is to be: alliantie exclude --person {name:shell} --with-others": (
+        "{count:sindsdien binnengekomen item noemt/sindsdien binnengekomen items noemen} {name}, van wie een "
+        "afscherming blijft staan. Kijk, en scherm af wat afgeschermd moet: "
+        "alliantie exclude --person {name:shell} --with-others"
+    ),
+    "{count:item that came in since is/items that came in since are} found by {query!r}, of which an "
+    "exclusion stands. Look, and withhold what is to be: alliantie exclude --query {query:shell} "
+    "--standing": (
+        "{count:sindsdien binnengekomen item is/sindsdien binnengekomen items zijn} gevonden met {query!r}, "
+        "waarvan een afscherming blijft staan. Kijk, en scherm af wat afgeschermd moet: "
+        "alliantie exclude --query {query:shell} --standing"
+    ),
     "WORDS": "WOORDEN",
     "ROLE": "ROL",
     "Show what is open on the spot only, too: no reader from elsewhere may reach this room.": (

@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
 
-from archive.archive_error import CannotWrite
 from archive.exporting.mdto.content_model import NAMESPACE, faults
-from archive.exporting.mdto.delivery_note import MANIFEST, NOTE
 from archive.exporting.mdto.names import is_fit
 from archive.exporting.mdto.package_files import SIDECAR
 from archive.exporting.mdto.term_lists import APPRAISALS, OTHERWISE, is_invented
+from archive.exporting.read_back import let_go, refuse
+from archive.packages.delivery import LIST, NOTE, delivery_faults
+from archive.packages.package_fault import NOT_THERE, OTHER_DIGEST, PackageFault
 from wording.message import Message, say
 
 _CHUNK = 1 << 20
@@ -40,14 +41,6 @@ _FAULTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class PackageFault:
-    """A file of a package by its path, and what is wrong with it."""
-
-    file: str
-    message: Message
-
-
 @dataclass(slots=True)
 class _Ids:
     """The ids that a package gives, each with the folder that has it, and those that it leads to."""
@@ -58,15 +51,9 @@ class _Ids:
 
 def check_package(root: Path, source: str) -> None:
     """Read the package in ``root`` again, whose ids are unique in ``source``; raises CannotWrite."""
-    for fault in package_faults(root, source):
-        raise CannotWrite(
-            say(
-                "{file}: not as it should be in the package: {what}. No package was made. "
-                "Try again, and look at the disk that it is written to.",
-                file=fault.file,
-                what=fault.message,
-            )
-        )
+    let_go(root)
+    refuse(delivery_faults(root))
+    refuse(package_faults(root, source))
 
 
 def package_faults(root: Path, source: str) -> Iterator[PackageFault]:
@@ -76,11 +63,11 @@ def package_faults(root: Path, source: str) -> Iterator[PackageFault]:
     digests: dict[str, tuple[str, int]] = {}
     for path in files:
         name = path.relative_to(root).as_posix()
-        if name not in (NOTE, MANIFEST):
+        if name not in (NOTE, LIST):
             digests[name] = _digest(path)
             if listed.pop(name, "") != digests[name][0]:
-                yield PackageFault(name, say("its digest is not the one that is listed"))
-    yield from (PackageFault(name, say("it is listed, and not there")) for name in listed)
+                yield PackageFault(name, OTHER_DIGEST)
+    yield from (PackageFault(name, NOT_THERE) for name in listed)
     yield from _name_faults(digests)
     for name in digests:
         if name.endswith(SIDECAR):
@@ -92,7 +79,7 @@ def package_faults(root: Path, source: str) -> Iterator[PackageFault]:
 
 def _listed(root: Path) -> dict[str, str]:
     listed: dict[str, str] = {}
-    with (root / MANIFEST).open(encoding="utf-8") as file:
+    with (root / LIST).open(encoding="utf-8") as file:
         for line in file:
             digest, _, name = line.rstrip("\n").partition("  ")
             listed[name] = digest

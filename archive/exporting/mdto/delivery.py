@@ -30,11 +30,12 @@ from archive.exporting.mdto.described_aggregation import (
 )
 from archive.exporting.mdto.described_item import Related, described_item, title_of
 from archive.exporting.mdto.elements import Reference, clean
-from archive.exporting.mdto.file_formats import CSV, JSON, PLAIN_TEXT, WARC_1_1, ending_of
+from archive.exporting.mdto.file_formats import CSV, JSON, WARC_1_1, ending_of
 from archive.exporting.mdto.item_data import EXPLANATION, FILE_NAME, as_list, item_data
 from archive.exporting.mdto.names import Names, file_name, slug
 from archive.exporting.mdto.package_files import PackageFiles, now
 from archive.exporting.mdto.particulars import particulars
+from archive.exporting.mdto.pieces_of_archive import BESIDE, EXPLAINED, PieceOfArchive
 from archive.exporting.mdto.term_lists import relation
 from archive.exporting.mdto.terms_said import Source
 from archive.exporting.not_fetched import FILE_NAME as NOT_FETCHED
@@ -52,12 +53,13 @@ from archive.readings import zip_members
 BytesOf = Callable[[Item], Iterable[bytes]]
 """The bytes of an item without the encoding of the wire, in pieces."""
 
-_EXPLANATION_ID = "toelichting"
-
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """What a package is made of, and how: ``most`` are the bytes of a WARC file, 0 for any."""
+    """What a package is made of, and how: ``most`` are the bytes of a WARC file, 0 for any.
+
+    ``beside`` are files by name with which another archive can go on, none of them empty.
+    """
 
     connection: Connection
     folder: Folder
@@ -67,6 +69,7 @@ class Delivery:
     heading: Callable[[str], bytes]
     bytes_of: BytesOf
     most: int
+    beside: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -125,7 +128,7 @@ class _Writing:
                 self._write_piece(site, item)
         warcs = self._copy_captures()
         children = [self._write_site(site, warcs.get(site.name)) for site in self._sites.values()]
-        children.append(self._explain())
+        children += [self._explain(), *map(self._put_beside, self._delivery.beside)]
         archive = described_archive(self._source, self._name, children, made_at)
         self._files.describe_aggregation(self._top, archive)
         digest = write_manifest(self._files)
@@ -272,13 +275,19 @@ class _Writing:
 
     def _explain(self) -> Reference:
         """Put in what the descriptions in JSON mean: the schema is our own."""
-        name = "Toelichting bij de beschrijvingen"
-        me = self._source.reference(name, _EXPLANATION_ID)
-        folder = self._files.folder(self._top, self._names.take(slug(name)))
-        put = self._files.put(folder / f"{folder.name}.txt", (EXPLANATION.encode(),))
-        file = self._files.describe_file(put, PLAIN_TEXT, now(), me)
-        about = "Wat de velden betekenen van de bestanden met beschrijvingen bij elke website."
-        described = described_piece(self._source, _EXPLANATION_ID, name, self._archive, file, about)
+        return self._write_piece_of_archive(EXPLAINED, EXPLANATION.encode())
+
+    def _put_beside(self, name: str) -> Reference:
+        """Put in a file with which another archive can go on."""
+        return self._write_piece_of_archive(BESIDE[name], self._delivery.beside[name])
+
+    def _write_piece_of_archive(self, piece: PieceOfArchive, data: bytes) -> Reference:
+        """Write a file that is of the archive itself, and not of a site."""
+        me = self._source.reference(piece.title, piece.id)
+        folder = self._files.folder(self._top, self._names.take(slug(piece.title)))
+        put = self._files.put(folder / piece.file, (data,))
+        file = self._files.describe_file(put, piece.format, now(), me)
+        described = described_piece(self._source, piece.id, piece.title, self._archive, file, piece.about)
         self._files.describe_aggregation(folder, described)
         return me
 

@@ -10,16 +10,13 @@ import hashlib
 import uuid
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from pathlib import Path
 
 from archive.durable_file import replace_file_by
 from archive.exporting.mdto.elements import Element, group, text, xml_file
 from archive.exporting.mdto.package_files import PackageFiles, moment
 from archive.exporting.mdto.terms_said import NOT_KNOWN, Source
 from archive.imprint import TO_BE_SETTLED
-
-NOTE = "pakbon.xml"
-MANIFEST = "manifest-sha256.txt"
+from archive.packages.delivery import LIST, NOTE
 
 
 def write_manifest(files: PackageFiles) -> str:
@@ -32,7 +29,7 @@ def write_manifest(files: PackageFiles) -> str:
             digest.update(line)
             yield line
 
-    replace_file_by(files.root / MANIFEST, lines())
+    replace_file_by(files.root / LIST, lines())
     return digest.hexdigest()
 
 
@@ -49,11 +46,6 @@ def write_note(
     replace_file_by(files.root / NOTE, (xml_file(note),))
 
 
-def is_package(path: Path) -> bool:
-    """True of the folder of a package, which another one may take the place of."""
-    return (path / NOTE).is_file() and (path / MANIFEST).is_file()
-
-
 def _note(
     files: PackageFiles,
     source: Source,
@@ -67,7 +59,7 @@ def _note(
         "hashcode",
         text("algoritme", "SHA-256"),
         text("waarde", digest),
-        text("van", f"{MANIFEST}, met de SHA-256 van elk bestand in de levering"),
+        text("van", f"{LIST}, met de SHA-256 van elk bestand in de levering"),
     )
     return group(
         "pakbon",

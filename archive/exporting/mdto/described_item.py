@@ -47,13 +47,13 @@ def described_item(
     source: Source,
     item: Item,
     ids: Iterable[str],
-    capture: RecordedCapture,
+    capture: RecordedCapture | None,
     parent: Reference,
-    file: Reference,
+    file: Reference | None,
     related: Iterable[Related],
     decided: Iterable[Statement],
 ) -> Element:
-    """An item whose bytes are in ``file``, captured by ``capture``.
+    """An item whose bytes are in ``file``, captured by ``capture``; None where these are not told.
 
     ``ids`` are its own and those that it had before; ``decided`` has the corrections that hold.
     """
@@ -74,7 +74,7 @@ def described_item(
         *_events(source, item, capture, decided),
         appraised(source),
         reference("isOnderdeelVan", parent),
-        reference("heeftRepresentatie", file),
+        reference("heeftRepresentatie", file) if file else None,
         *(_related(how, to) for how, to in related),
         created_by(source.creator_of(item.site)),
         *_concerned(item),
@@ -98,11 +98,12 @@ def _covered(given: Date) -> Iterator[Element]:
 
 
 def _events(
-    source: Source, item: Item, capture: RecordedCapture, decided: Iterable[Statement]
+    source: Source, item: Item, capture: RecordedCapture | None, decided: Iterable[Statement]
 ) -> Iterator[Element]:
     if is_date(item.description.published.start):
         yield happened("Publicatie", item.description.published.start, source.creator_of(item.site))
-    yield from captured(source, capture)
+    if capture:
+        yield from captured(source, capture)
     for one in decided:
         at = one.at if is_second(one.at) or is_date(one.at) else ""
         field = _DUTCH(labels.field(one.field))

@@ -66,6 +66,11 @@ def term(name: str, given: Term) -> Element:
 
 def as_xml(described: Element) -> bytes:
     """The file of an object, which is in no namespace yet."""
+    return xml_file(as_root(described))
+
+
+def as_root(described: Element) -> Element:
+    """The root of what describes an object, which is in no namespace yet."""
     root = Element(
         "MDTO",
         {
@@ -75,7 +80,7 @@ def as_xml(described: Element) -> bytes:
         },
     )
     root.append(described)
-    return xml_file(root)
+    return root
 
 
 def xml_file(root: Element) -> bytes:

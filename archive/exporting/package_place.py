@@ -1,0 +1,103 @@
+"""Where a package goes: what may give way to it, and how it gets its name when it is whole."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from archive.archive_error import CannotWrite
+from archive.durable_file import sync_directory
+from archive.folder import Folder
+from archive.packages.bag import is_bag
+from archive.packages.delivery import is_delivery
+from wording.message import say
+
+SITE_MARK = "alliantie-site.json"
+"""The file by which a folder of pages is known as one of ours."""
+
+UNFINISHED = ".partial"
+"""What stands behind the name of a package that is being written."""
+
+
+def check_place(folder: Folder, form: str, target: Path) -> None:
+    """Raise CannotWrite where a package would take the place of an archive, or of what is no package."""
+    place, root = target.resolve(), folder.root.resolve()
+    _check_name(target)
+    if place.is_relative_to(root) or root.is_relative_to(place):
+        raise CannotWrite(
+            say(
+                "{path}: expected a place outside the archive {archive}, which no package replaces. "
+                "Choose another place with -o.",
+                path=target,
+                archive=folder.root,
+            )
+        )
+    if target.is_dir() and not _is_package(form, target):
+        raise CannotWrite(
+            say(
+                "{path}: a directory that is no package of this form stands there, and is left as it is. "
+                "Name a file or directory in it: -o {example}",
+                path=target,
+                example=target / "pakket",
+            )
+        )
+
+
+def _check_name(target: Path) -> None:
+    """Raise CannotWrite where the file system does not take the name of a package, nor the one before it."""
+    for path in (target, target.with_name(target.name + UNFINISHED)):
+        try:
+            path.lstat()
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except OSError as error:
+            raise CannotWrite(
+                say(
+                    "Cannot write {path}: {why}. The archive is untouched. "
+                    "Free some space, or choose another place with -o.",
+                    path=target,
+                    why=error.strerror or str(error),
+                )
+            ) from error
+
+
+def _is_package(form: str, target: Path) -> bool:
+    """True of a folder that a package of this form may take the place of."""
+    if form == "mdto":
+        return is_delivery(target)
+    if form == "site":
+        return (target / SITE_MARK).is_file()
+    return form == "bagit" and is_bag(target)
+
+
+def put_in_place(unfinished: Path, target: Path) -> None:
+    """Give a whole package its name; a file is replaced in one step.
+
+    A folder cannot be: an earlier one is moved aside first, so that no half of one ever has the name.
+    """
+    if not (target.is_dir() or unfinished.is_dir()):
+        unfinished.replace(target)
+        sync_directory(target.parent)
+        return
+    earlier = target.with_name(target.name + ".replaced")
+    remove(earlier)
+    if target.exists():
+        target.rename(earlier)
+    unfinished.rename(target)
+    sync_directory(target.parent)
+    remove(earlier)
+
+
+def remove(path: Path) -> None:
+    """Remove a file or a folder, if there is one. Raises OSError."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def size_of(path: Path) -> int:
+    """The bytes of a file, or of all in a folder."""
+    if path.is_file():
+        return path.stat().st_size
+    return sum(each.stat().st_size for each in path.rglob("*") if each.is_file())
