@@ -6,7 +6,7 @@ RUN := $(VENV)/bin
 # An environment that forbids writing bytecode would have every process of a run compile everything again.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: setup demo test test-long test-browser test-referees check clean bench-crawl bench-search bench-read bench-night bench-year bench-corrections bench-kill bench-verify bench-import bench-describe bench-strategies bench-likeness bench-reading-room bench-served-search bench-rendering bench-harvest test-postgresql test-players bench-site
+.PHONY: setup demo test test-long test-browser test-referees check clean bench-crawl bench-search bench-read bench-night bench-year bench-corrections bench-kill bench-verify bench-import bench-describe bench-strategies bench-likeness bench-reading-room bench-served-search bench-rendering bench-harvest test-postgresql test-players bench-site test-spreadsheet test-container
 
 setup: $(VENV)/.ready
 
@@ -34,7 +34,7 @@ endif
 	$(RUN)/alliantie demo
 
 # Those that need programs of their own have targets of their own.
-APART := --ignore=tests/players --ignore=tests/browser --ignore=tests/referees
+APART := --ignore=tests/players --ignore=tests/browser --ignore=tests/referees --ignore=tests/spreadsheet
 
 # What takes long is left to test-long. Properties are tried on 25 examples; with WHOLE=1 on as many as elsewhere.
 test: $(VENV)/.ready-to-check
@@ -73,10 +73,22 @@ $(VENV)/citeproc/package.json:
 		rm citeproc-$(CITEPROC).tgz
 	touch $@
 
+# The engine of the Dataset Register (MIT), with what reads its shapes and our descriptions (MIT).
+SHACL := shacl-engine@1.1.2 rdf-ext@2.6.0 n3@2.13.12 jsonld-streaming-parser@5.0.1
+
+$(VENV)/shacl/package.json: Makefile
+	mkdir -p $(@D)
+	npm install --silent --no-audit --no-fund --no-save --prefix $(@D) $(SHACL)
+	echo '{}' > $@
+
 REFEREES_SMOKE := shown nothing_leaves memento
 
-test-referees: $(VENV)/.ready-for-referees $(if $(SMOKE),,$(VENV)/vnu/vnu.jar $(VENV)/citeproc/package.json)
+test-referees: $(VENV)/.ready-for-referees $(if $(SMOKE),,$(VENV)/vnu/vnu.jar $(VENV)/citeproc/package.json $(VENV)/shacl/package.json)
 	$(RUN)/pytest -n 2 $(if $(SMOKE),-k 'not witnesses' $(REFEREES_SMOKE:%=tests/referees/test_%.py),tests/referees)
+
+# Our tables in LibreOffice Calc (Debian: libreoffice-calc); skipped where that is not, unless REQUIRE_SPREADSHEET is set.
+test-spreadsheet: $(VENV)/.ready-to-check
+	$(RUN)/pytest -n 2 tests/spreadsheet
 
 # Tests of what a database server could do otherwise than a file: all others ask no database, or none its own.
 OF_A_DATABASE := asked_otherwise capture change_moments comparison derive earlier_nights export export_parts frontier inert_index keeper \

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from archive.dataset_terms import DatasetTerms, RegisterTerms
 from archive.folder import Folder
 from archive.imprint import Imprint, Terms
 from pipeline import agreement
@@ -65,7 +66,8 @@ class Settings:
     ``database_url`` takes the place of the SQLite file, once a person agreed to it. ``warc_size`` is in
     bytes. ``quiet`` are hours in which no site is asked anything, such as ``08:00-18:00``, by the machine's
     clock. ``archive`` is what citations, feeds and packages say of the archive, ``mdto`` what packages in
-    MDTO say beside.
+    MDTO say beside, ``dataset`` and ``register`` what its descriptions for the NDE and for the register of
+    web archives do.
     """
 
     contact: str = ""
@@ -76,6 +78,8 @@ class Settings:
     nightly: Nightly = Nightly()
     archive: Imprint = Imprint()
     mdto: Terms = Terms()
+    dataset: DatasetTerms = DatasetTerms()
+    register: RegisterTerms = RegisterTerms()
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +215,8 @@ def _check(settings: Settings, read: Settings, path: Path) -> None:
     _check_nightly(settings.nightly, path)
     check_imprint(settings.archive, path)
     _check_terms(settings.mdto, path)
+    _check_lines(asdict(settings.dataset), "dataset", path)
+    _check_lines(asdict(settings.register), "register", path)
     _check_secrets(read, path)
 
 
@@ -264,12 +270,22 @@ def _check_quiet(quiet: str) -> None:
         raise ProfileError(say("quiet in alliantie.toml: {why}", why=why)) from error
 
 
+def _check_lines(given: Any, key: str, path: Path) -> None:
+    """Raise ProfileError for a text in a table, or in what that holds, that is not one line."""
+    if isinstance(given, Mapping):
+        for name, value in given.items():
+            _check_lines(value, f"{key}.{name}", path)
+    elif isinstance(given, list | tuple):
+        for number, each in enumerate(given):
+            _check_lines(each, f"{key}[{number}]", path)
+    elif isinstance(given, str) and not given.isprintable():
+        expected = say("expected a line of words, found {found!r}", found=given)
+        raise ProfileError(at_key(path, key, expected))
+
+
 def check_imprint(imprint: Imprint, path: Path) -> None:
     """Raise ProfileError for an imprint that no citation could hold; ``path`` is the file that has it."""
-    for key, value in asdict(imprint).items():
-        if not value.isprintable():
-            expected = say("expected a line of words, found {found!r}", found=value)
-            raise ProfileError(at_key(path, f"archive.{key}", expected))
+    _check_lines(asdict(imprint), "archive", path)
     if imprint.address and not _is_web_address(imprint.address):
         expected = say("expected an http or https address, found {found!r}", found=imprint.address)
         raise ProfileError(at_key(path, "archive.address", expected))
@@ -277,10 +293,7 @@ def check_imprint(imprint: Imprint, path: Path) -> None:
 
 def _check_terms(terms: Terms, path: Path) -> None:
     """Raise ProfileError for terms of a hand-over that no package could state."""
-    for key, value in asdict(terms).items():
-        if not value.isprintable():
-            expected = say("expected a line of words, found {found!r}", found=value)
-            raise ProfileError(at_key(path, f"mdto.{key}", expected))
+    _check_lines(asdict(terms), "mdto", path)
     if not terms.restriction.strip():
         raise ProfileError(at_key(path, "mdto.restriction", say("expected words, found nothing")))
     if terms.restriction == "Overig" and not terms.restriction_note.strip():

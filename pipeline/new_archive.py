@@ -46,6 +46,20 @@ _SETTINGS = """\
 # parent_id = "..."
 # parent_source = "..."
 
+# What only its description for the Dataset Register of the NDE says: alliantie export nde
+[dataset]
+# description = "..."
+# licence = "https://creativecommons.org/publicdomain/zero/1.0/"
+# publisher_at = "https://www.example.org/"
+# contact_name = "..."
+# contact_email = "archief@example.org"
+# served = true
+
+# What only the rows for the register of web archives say: alliantie export register
+[register]
+# reason = "collectievorming"
+# access = "..."
+
 # The unattended run: alliantie nightly
 [nightly]
 # minutes = 300

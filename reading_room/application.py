@@ -23,6 +23,7 @@ from reading_room.pages import (
     chosen_page,
     compare_page,
     correct_item,
+    dataset_page,
     decisions,
     events_page,
     front_page,
@@ -89,6 +90,8 @@ ADDRESSES: tuple[Address, ...] = (
     Address("/sites.{form}", sites_page.as_data),
     Address("/sites/{name}", sites_page.site),
     Address("/over", about_page.about),
+    Address("/dataset", dataset_page.dataset),
+    Address("/dataset.{form}", dataset_page.as_data),
     Address("/bot", bot_page.bot),
     Address("/besluiten", decisions.decisions),
 )

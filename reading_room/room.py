@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from archive.database.connecting import Connection
+from archive.dataset_terms import DatasetTerms
+from archive.exporting.nde.requirements import shortcomings_of
 from archive.folder import Folder
 from archive.imprint import Imprint, Terms
 from reading_room.curating.desk import Desk
@@ -30,7 +32,7 @@ class Room:
     on two host names. ``contact`` is who hears of errors and objections, "" where nobody does. ``vocabulary``
     is a file that takes the place of the archive's, as ``sites`` is a directory of profiles that comes first.
     Where it ``shows_private`` things, texts have e-mail addresses, and photos where they were taken; where it
-    is ``on_the_spot``, its readers see what is open there alone.
+    is ``on_the_spot``, its readers see what is open there alone. ``dataset`` describes the archive as one.
     ``remembered`` are the archived pages that were made last: a reader asks for each of them twice.
     ``desk`` is where curators log in, None where nobody can. What ``proxies`` say of who asks counts.
     ``answers`` are those that took long to work out, ``on_request`` reads what nobody read,
@@ -47,6 +49,7 @@ class Room:
     vocabulary: Path | None = None
     shows_private: bool = False
     on_the_spot: bool = False
+    dataset: DatasetTerms = DatasetTerms()
     remembered: Remembered[Any] = field(default_factory=lambda: Remembered(_MOST_REMEMBERED))
     desk: Desk | None = None
     proxies: tuple[Network, ...] = ()
@@ -59,6 +62,11 @@ class Room:
     def name(self) -> str:
         """What the archive is called; the name of its directory, where nobody gave it one."""
         return self.imprint.name or self.archive.resolve().name
+
+    @property
+    def is_described(self) -> bool:
+        """True where the settings say all that a description of the archive as a dataset needs."""
+        return not shortcomings_of(self.dataset, self.imprint, self.contact, is_served=True)
 
     @property
     def address(self) -> str:

@@ -139,3 +139,31 @@ def test_a_profile_that_names_what_is_withheld_is_known_by_that() -> None:
     assert names_any(profile, ["http://[kapot/prive", "https://www.proef.example/nieuws/"])
     for other in ("https://www.proef.example/", "https://www.proef.example/nieuws", "abc234abc234"):
         assert not names_any(profile, [other])
+
+
+def test_a_profile_in_which_something_withheld_stands_goes_along_with_nothing(tmp_path: Path) -> None:
+    root, warc = tmp_path / "archief", write_warc(tmp_path / "oud.warc.gz")
+    said = []
+    for words in (
+        ("init", "--empty"),
+        ("import", "warc", str(warc)),
+        ("exclude", PAGES[1].url, "--why", "op verzoek"),
+        ("export", "bagit", "-o", str(tmp_path / "zak")),
+    ):
+        done = call_alliantie("--archive", str(root), *words)
+        assert done.returncode == ExitCode.WELL, done.stderr
+        said.append(" ".join(done.stdout.split()))
+        if words[0] == "init":
+            (root / "sites" / "alliantie.toml").write_text(PROFILE, encoding="utf-8")
+    assert "Without the profile of alliantie" in said[-1]
+    assert not (tmp_path / "zak" / "data" / "descriptions" / "profiles.json").exists()
+
+
+PROFILE = """\
+title = "Sociale Alliantie"
+organisation = "Sociale Alliantie"
+seeds = ["https://www.socialealliantie.nl/"]
+scope = ["www.socialealliantie.nl"]
+[links]
+skip = ["/brief-1999"]
+"""

@@ -41,7 +41,7 @@ def described_pages(connection: Connection, site: str, recipe: str, reader: str)
 
 
 def tell(connection: Connection, recipe: str, told: Mapping[str, Sequence[Stated]]) -> list[str]:
-    """Keep what the site tells of these payloads, in the place of what it told; those of which that changed."""
+    """Keep what the site tells of these payloads, in the place of what it told; those that changed."""
     readings = tables.readings.c
     changed = []
     for digest, statements in sorted(told.items()):

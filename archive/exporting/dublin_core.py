@@ -8,13 +8,15 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from archive.catalogue.items import Item
+from archive.exporting.premis.events import Event
 from archive.imprint import Imprint
-from archive.shown.private import without_mail
+from archive.shown.private import without_mail, without_mail_in_data
 from wording import unseen
 
 # Where semicolons part cells, as in a Dutch Excel, a formula can also begin behind one within a text.
@@ -51,6 +53,9 @@ COLUMNS = (
     "archived_at",
 )
 """Terms of Dublin Core (DCMI 2020), and beside them what of ours has no term there."""
+
+EventsOf = Callable[[Item], Iterable[Event]]
+"""What happened to an item, by PREMIS."""
 
 Record = dict[str, str | list[str]]
 
@@ -111,9 +116,18 @@ def _moment(moment: datetime) -> str:
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def as_json(items: Iterable[Item], about: About) -> str:
-    """The items as a JSON array."""
-    return unseen.as_json([described(item, about) for item in items], indent=1) + "\n"
+def as_json(items: Iterable[Item], about: About, events_of: EventsOf | None = None) -> str:
+    """The items as a JSON array; each with its events, where these are told."""
+    told = [
+        {**described(item, about), **({"events": _told(events_of(item))} if events_of else {})}
+        for item in items
+    ]
+    return unseen.as_json(told, indent=1) + "\n"
+
+
+def _told(events: Iterable[Event]) -> list[dict[str, Any]]:
+    """What happened, as plain data without e-mail addresses."""
+    return [without_mail_in_data(event.as_data()) for event in events]
 
 
 def as_csv(items: Iterable[Item], about: About) -> str:

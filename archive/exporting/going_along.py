@@ -7,7 +7,7 @@ crawled and read. The profile of a site that names something withheld stays.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -29,6 +29,14 @@ _PATH = r"(?<![\w/.%-]){path}(?![\w/.?=&%-])"
 
 
 @dataclass(frozen=True, slots=True)
+class CarriedProfile:
+    """The text of the profile of a site, and the hosts of its scope."""
+
+    text: str
+    hosts: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class GoingAlong:
     """Files by their names, none of them empty; ``without_profile`` are sites whose profile stays."""
 
@@ -37,15 +45,19 @@ class GoingAlong:
 
 
 def going_along(
-    connection: Connection, folder: Folder, chosen: Chosen, profiles: Mapping[str, str]
+    connection: Connection, folder: Folder, chosen: Chosen, profiles: Mapping[str, CarriedProfile]
 ) -> GoingAlong:
-    """What goes along with what was chosen; ``profiles`` has the text of the profile of each site."""
+    """What goes along with what was chosen; ``profiles`` has those of the sites."""
     captured = _captured(connection, chosen)
-    texts = {site: text for site, text in sorted(profiles.items()) if site in captured and text}
-    hidden = {site for site, text in texts.items() if names_any(text, chosen.barred)}
+    mine = {site: profile for site, profile in sorted(profiles.items()) if site in captured and profile.text}
+    hidden = {site for site, profile in mine.items() if names_any(profile.text, chosen.barred)}
     carried = [
-        {"site": site, "profile": without_mail(text), "elsewhere": _elsewhere(text, captured[site])}
-        for site, text in texts.items()
+        {
+            "site": site,
+            "profile": without_mail(profile.text),
+            "elsewhere": sorted(each for each in captured[site] if _host(each) not in profile.hosts),
+        }
+        for site, profile in mine.items()
         if site not in hidden
     ]
     journal = read_journal(folder)
@@ -65,14 +77,8 @@ def _captured(connection: Connection, chosen: Chosen) -> dict[str, set[str]]:
     return found
 
 
-def _elsewhere(text: str, addresses: Set[str]) -> list[str]:
-    """The addresses on hosts that a profile does not name: parts of pages, and pages taken by themselves."""
-    hosts = {address: _host(address) for address in addresses}
-    unnamed = {host for host in set(hosts.values()) if host not in text}
-    return sorted(address for address, host in hosts.items() if host in unnamed)
-
-
 def _host(address: str) -> str:
+    """The host of an address; "" where it has none that can be read."""
     try:
         return urlsplit(address).hostname or ""
     except ValueError:

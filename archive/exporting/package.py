@@ -13,22 +13,27 @@ from sqlalchemy import Connection
 from archive.archive_error import CannotWrite, NotKept
 from archive.catalogue.items import Item
 from archive.curation.journal import read_journal, withheld
+from archive.dataset_terms import DatasetTerms
 from archive.durable_file import sync_directory
 from archive.exporting import cdxj, recorded_captures, recorded_renderings
 from archive.exporting.bag import write_bag
 from archive.exporting.checking_tables import csv_faults, json_faults, line_faults
 from archive.exporting.decided import as_lines, decisions_about
 from archive.exporting.dublin_core import About, as_csv, as_json
-from archive.exporting.going_along import GoingAlong, going_along
+from archive.exporting.going_along import CarriedProfile, GoingAlong, going_along
 from archive.exporting.mdto.checking import check_package
 from archive.exporting.mdto.delivery import Delivery, write_delivery
 from archive.exporting.mdto.names import slug
+from archive.exporting.nde.written import written_dataset
 from archive.exporting.not_fetched import FILE_NAME as NOT_FETCHED
 from archive.exporting.not_fetched import not_fetched
 from archive.exporting.package_place import UNFINISHED, check_place, put_in_place, remove, size_of
+from archive.exporting.premis.events import FixityCheck
+from archive.exporting.premis.known_events import KnownEvents
 from archive.exporting.read_back import let_go, put, refuse
 from archive.exporting.record_copy import Copied, copy_records
 from archive.exporting.record_files import OneFile, RecordFiles, Shape, check_copies
+from archive.exporting.register import Registered, register
 from archive.exporting.selection import Chosen, Selection, choose
 from archive.exporting.wacz import write_wacz
 from archive.failing_disk import failing_disk
@@ -43,7 +48,7 @@ from archive.warc.forming import information
 from wording.message import say
 from wording.unseen import seen
 
-Form = Literal["warc", "wacz", "bagit", "csv", "json", "decisions", "cdxj", "mdto", "site"]
+Form = Literal["warc", "wacz", "bagit", "csv", "json", "decisions", "cdxj", "mdto", "site", "nde", "register"]
 
 _RECORDS = "records.warc.gz"
 _TABLES: tuple[Form, ...] = ("csv", "json", "decisions")
@@ -88,16 +93,20 @@ def _no_site(connection: Connection, folder: Folder, chosen: Chosen, path: Path)
 class HandOverOptions:
     """What only some forms ask for: the shape of WARC files, and for MDTO terms and the bytes of items.
 
-    ``bytes_of`` gives these without the encoding of the wire, in pieces. ``profiles`` has the text of the
-    profile of each site. ``write_site`` writes the chosen items as pages into a folder that is there and
-    empty, checks them, and says how many files these are.
+    ``bytes_of`` gives these without the encoding of the wire, in pieces. ``profiles`` has those of the
+    sites. ``write_site`` writes the chosen items as pages into a folder that is there and empty, checks
+    them, and says how many files these are. ``dataset`` is for nde, ``registered`` for register, and
+    ``checks``, the nights that read records again, for MDTO.
     """
 
     shape: Shape = Shape()
     terms: Terms = Terms()
-    profiles: Mapping[str, str] = field(default_factory=dict)
+    profiles: Mapping[str, CarriedProfile] = field(default_factory=dict)
     bytes_of: Callable[[Connection, Folder, Item], Iterable[bytes]] = _nothing_of
     write_site: Callable[[Connection, Folder, Chosen, Path], int] = _no_site
+    dataset: DatasetTerms = DatasetTerms()
+    registered: Registered = Registered()
+    checks: tuple[FixityCheck, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,6 +312,7 @@ def _mdto(order: _Order, path: Path, name: str) -> _Made:
         bytes_of=bytes_of,
         most=order.options.shape.most,
         beside=beside.files,
+        checks=order.options.checks,
     )
     path.mkdir()
     delivered = write_delivery(delivery, path)
@@ -325,7 +335,8 @@ def _csv(order: _Order, path: Path, name: str) -> _Made:
 
 
 def _json(order: _Order, path: Path, name: str) -> _Made:
-    put(path, (as_json(order.chosen.items, order.about).encode(),))
+    known = KnownEvents(order.connection, read_journal(order.folder), order.chosen)
+    put(path, (as_json(order.chosen.items, order.about, known.of_item).encode(),))
     refuse(json_faults(path, order.ids))
     return _AS_USUAL
 
@@ -350,6 +361,17 @@ def _cdxj(order: _Order, path: Path, name: str) -> _Made:
     return _AS_USUAL
 
 
+def _nde(order: _Order, path: Path, name: str) -> _Made:
+    about = order.about
+    put(path, (written_dataset(order.connection, order.folder, order.chosen, order.options.dataset, about),))
+    return _AS_USUAL
+
+
+def _register(order: _Order, path: Path, name: str) -> _Made:
+    put(path, (register(order.connection, order.chosen, order.options.registered, order.about),))
+    return _AS_USUAL
+
+
 _FORMS: Mapping[Form, Callable[[_Order, Path, str], _Made]] = {
     "warc": _warc,
     "wacz": _wacz,
@@ -360,4 +382,6 @@ _FORMS: Mapping[Form, Callable[[_Order, Path, str], _Made]] = {
     "cdxj": _cdxj,
     "mdto": _mdto,
     "site": _site,
+    "nde": _nde,
+    "register": _register,
 }

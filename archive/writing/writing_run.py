@@ -13,6 +13,7 @@ from archive.archive_error import ArchiveLocked
 from archive.catalogue.change_moments import note_moment
 from archive.curation import journal, journal_table
 from archive.database import connecting, seal
+from archive.database.connecting import DatabaseFailure
 from archive.destroying import carrying_out
 from archive.exporting import cdxj
 from archive.folder import Folder, existing, existing_or_new
@@ -68,7 +69,9 @@ def writing(
             if not keeper.failure:
                 with engine.connect() as connection:
                     cdxj.write_missing(folder, connection)
-                note_moment(engine)
+                # What it wrote is there all the same; the next run notes it, and until then it is of now.
+                with suppress(DatabaseFailure):
+                    note_moment(engine)
             engine.dispose()
             if not keeper.failure:
                 seal.seal(folder, database_url)

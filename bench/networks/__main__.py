@@ -1,8 +1,8 @@
 """Writes a network, crawls it from loopback and prints how it was described.
 
 ``python -m bench.networks third FOLDER`` prints shares and misses, with ``--shares`` the shares alone: for a
-network whose misses nobody is to see yet. ``--renamed`` and ``--flat`` show it in a disguise, in which rules by
-the names of classes and elements find nothing.
+network whose misses nobody is to see yet. ``--renamed`` and ``--flat`` show it in a disguise, in which rules
+by the names of classes and elements find nothing.
 """
 
 from __future__ import annotations

@@ -101,6 +101,7 @@ def serve(
         options.sites,
         options.vocabulary,
         proxies=networks,
+        dataset=configuration.settings.dataset,
         shows_private=private,
         on_the_spot=on_the_spot,
         terms=configuration.settings.mdto,

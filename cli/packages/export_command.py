@@ -13,18 +13,23 @@ import click
 
 from archive.catalogue.items import KINDS
 from archive.exporting.dublin_core import About
+from archive.exporting.going_along import CarriedProfile
 from archive.exporting.package import Form, HandedOver, HandOverOptions, hand_over
 from archive.exporting.record_files import GUIDELINE_SIZE, Shape
+from archive.exporting.register import Registered
 from archive.exporting.selection import Selection
 from archive.opened_archive import open_archive
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.packages.bytes_of_items import bytes_of
+from cli.packages.checks_of_nights import checks_of_nights
 from cli.packages.site_of_pages import is_base, site_writer
+from cli.packages.sites_of_register import sites_of_register
 from cli.packages.typed_size import typed_size
 from cli.terminal import one_line, wrapped
 from cli.told_profiles import profiles_of
 from pipeline.configuration import SOFTWARE, Configuration, configure
+from pipeline.dataset_settings import check_described
 from search.index.kinds import kind_called
 from spiders.profiles.site_profile import SiteProfile, unknown_site
 from wording import labels
@@ -90,14 +95,20 @@ def export(
     space or a stick. What is withheld is in none of them. With the pages of a part goes what the
     archive has of their pictures, style sheets, scripts and frames.
 
+    nde: a description of the archive as a dataset, for the Dataset Register of the NDE. register: a row for
+    each site, for the Dutch register of web archives.
+
     warc --plain --max-size 1GB is what the Dutch guideline for archiving government websites asks.
     """
     shape, base = _shape(form, plain=plain, max_size=max_size), _base(form, at)
+    _check_part(form, wanted)
     if os.path.lexists(output) and not force:
         raise click.UsageError(
             say("{path} exists. Choose another name, or write over it with --force.", path=output)
         )
     configuration = configure(options.archive, os.environ, sites=options.sites)
+    if form == "nde":
+        check_described(configuration)
     profiles = profiles_of(configuration, options.language)
     for site in wanted["sites"]:
         if site not in profiles:
@@ -106,15 +117,47 @@ def export(
     opened = open_archive(configuration.archive, database_url=configuration.database_url)
     about = _about(configuration, profiles, wanted)
     with opened as (folder, engine), engine.connect() as connection:
-        texts = {name: profile.text for name, profile in profiles.items()}
+        settings = configuration.settings
+        checks = checks_of_nights(folder) if form == "mdto" else ()
+        registered = Registered(settings.register, sites_of_register(folder, profiles))
         write = site_writer(options, configuration, base, is_part=not selection.is_everything)
-        hand_over_options = HandOverOptions(shape, configuration.settings.mdto, texts, bytes_of, write)
+        hand_over_options = HandOverOptions(
+            shape,
+            settings.mdto,
+            _carried(profiles),
+            bytes_of,
+            write,
+            settings.dataset,
+            registered,
+            checks,
+        )
         handed = hand_over(connection, folder, form, output, selection, about, hand_over_options)
     if as_json:
         click.echo(json.dumps(asdict(handed)))
     else:
         click.echo(_in_words(form, handed, output, Words(options.language)))
     return ExitCode.WELL
+
+
+def _carried(profiles: Mapping[str, SiteProfile]) -> dict[str, CarriedProfile]:
+    return {
+        name: CarriedProfile(profile.text, frozenset(host for host, _ in profile.scope_pairs))
+        for name, profile in profiles.items()
+    }
+
+
+def _check_part(form: Form, wanted: _Wanted) -> None:
+    """Raise UsageError where a part is named of what is said of the whole archive, or of whole sites."""
+    given = [name for name, value in wanted.items() if value and (form, name) != ("register", "sites")]
+    if given and form in ("nde", "register"):
+        options = [f"--{name.removesuffix('s')}" for name in given]
+        raise click.UsageError(
+            say(
+                "Leave out {options} for {form}: it is of the whole archive.",
+                form=form,
+                options=options,
+            )
+        )
 
 
 def _shape(form: Form, *, plain: bool, max_size: str | None) -> Shape:

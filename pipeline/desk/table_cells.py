@@ -21,6 +21,12 @@ _FAULT = re.compile(r"#(?:[A-Z/0]{2,}[!?]?|N/A|N/B|#+)[!?]?|Err:\d+")
 """What a spreadsheet writes where a formula failed, in English and Dutch, or where a column is too narrow."""
 
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?(?:[Ee][+-]?\d+)?")
+_YES_OR_NO = (("waar", "true"), ("onwaar", "false"))
+"""What a spreadsheet takes for a truth, and writes in its own language and in capitals."""
+
+_ORDERS: tuple[Order, ...] = ("day first", "month first")
+_TWO_NUMBERS = re.compile(r"(\d{1,2})[-/](\d{1,2})", re.ASCII)
+_DAY = re.compile(r"\d{4}-(\d\d)-(\d\d)", re.ASCII)
 _MAIL = "[e-mail]"
 _SEEN = 80
 _SEVERAL = ("authors", "people", "organisations", "themes")
@@ -72,15 +78,26 @@ def _is_same_date(cell: str, now: str, order: Order) -> bool:
 
 
 def _is_mangled(cell: str, now: str, order: Order) -> bool:
-    """What a spreadsheet makes of a text that is a number or a date, and of letters it cannot write."""
-    if cell == in_windows_letters(now):
+    """What a spreadsheet makes of a number, a date or a truth, and of letters that it cannot write."""
+    if cell == in_windows_letters(now) or any({cell.lower(), now.lower()} <= {*same} for same in _YES_OR_NO):
         return True
     if _NUMBER.fullmatch(cell) and _NUMBER.fullmatch(now):
         return _is_same_number(cell, now)
-    if not is_only_a_date(now):
-        return False
+    # Where no cell tells how the table writes dates, it may be either way.
+    orders = _ORDERS if order == "unknown" else (order,)
+    return any(_is_taken_for_a_day(cell, now, each) for each in orders)
+
+
+def _is_taken_for_a_day(cell: str, now: str, order: Order) -> bool:
+    """The day that a spreadsheet makes of a date, or of two numbers: then it is in the year of today."""
     try:
-        return _is_same_date(cell, date_in_cell(now, "day first"), order)
+        day = date_in_cell(cell, order)
+        if numbers := _TWO_NUMBERS.fullmatch(now):
+            found = _DAY.fullmatch(day)
+            return found is not None and sorted(map(int, found.groups())) == sorted(
+                map(int, numbers.groups())
+            )
+        return is_only_a_date(now) and _is_same_date(cell, date_in_cell(now, "day first"), order)
     except NotACorrection:
         return False
 

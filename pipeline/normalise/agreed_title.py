@@ -1,7 +1,8 @@
 """Finds the title on which independent witnesses agree: what a page shows, states, and is led to by.
 
-None of them needs a name: the line that stands on a page and in its ``title``, in a list elsewhere on the site,
-at the end of the breadcrumb, in the address. Two of them make a title; what many pages say alike makes none.
+None of them needs a name: the line that stands on a page and in its ``title``, in a list elsewhere on the
+site, at the end of the breadcrumb, in the address. Two of them make a title; what many pages say alike makes
+none.
 """
 
 from __future__ import annotations
@@ -11,9 +12,11 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
 
 from archive.catalogue.person_names import looks_like_name
-from archive.readings.reading import Reading
+from archive.readings.reading import Reading, Stated
 from pipeline.normalise.date_forms import date_in, is_only_a_date
 from pipeline.normalise.date_lines import is_sentence
 from pipeline.normalise.empty_titles import says_nothing, says_only_the_form
@@ -21,6 +24,9 @@ from pipeline.normalise.offered_words import one_line
 from pipeline.normalise.said_of_item import file_name
 from pipeline.normalise.section_titles import names_a_section
 from pipeline.normalise.site_words import SiteWords, folded
+
+WORDS_OF_SITE = "words of the site"
+"""The field of what a page states or shows as its title and many others do."""
 
 _LONGEST = 150
 _MOST_LINES = 60
@@ -40,66 +46,87 @@ _PARTS = re.compile(r"\s+[^\w\s'’(]+\s+|(?<=\w):\s+")
 _NAME_OF_FILE = re.compile(r"[a-z]{3,}")
 
 
-def words_of_site(
+def title_by_site(
     reading: Reading, address: str, site: SiteWords, chosen: str, organisation: str
-) -> tuple[str, ...]:
-    """What a page states or shows as a title and is its site's, where the ``chosen`` title is of that."""
+) -> tuple[Stated, ...]:
+    """What a site tells of the title of a page, where the ``chosen`` one is not borne out.
+
+    That is another on which more witnesses agree; else the words of a title that are the site's.
+    """
     case = _Case(reading, address, site, organisation)
-    if not case.is_empty(chosen):
+    known = case.witnesses(chosen)
+    if len(known) >= _FEWEST_WITNESSES and not case.is_of_site(chosen):
         return ()
-    stated = (one_line(each.value) for each in reading.stated if each.field in ("title", "headline"))
-    every = dict.fromkeys((chosen, *reading.headings, *stated, *case.stated))
-    return tuple(text for text in every if case.is_empty(text))
+    if (best := _best(case, chosen, len(known))) is not None:
+        return (Stated("title", best.title, ", ".join(best.witnesses)),)
+    return tuple(Stated(WORDS_OF_SITE, text, "all pages") for text in case.words_of_site(chosen))
+
+
+def _best(case: _Case, chosen: str, known: int) -> _Agreed | None:
+    """The title that more witnesses bear out; else what the page states, without what is its site's."""
+    found = [_Agreed(text, case.witnesses(text)) for text in case.candidates()]
+    listed = [each for each in found if each.witnesses == _OF_A_LIST]
+    is_list = len(listed) > _MOST_NEIGHBOURS or case.heads(chosen)
+    found = [each for each in found if each not in listed or (case.begins_with(each.title) and not is_list)]
+    best = max(found, key=lambda each: len(each.witnesses), default=None)
+    if best is not None and len(best.witnesses) >= max(_FEWEST_WITNESSES, known + 1):
+        return best
+    own = next((each for each in found if "title" in each.witnesses), None)
+    return own if folded(chosen) in case.whole_titles else None
 
 
 @dataclass(frozen=True, slots=True)
-class Agreed:
+class _Agreed:
     """A title, and who bears witness to it."""
 
     title: str
     witnesses: tuple[str, ...]
 
 
-def agreed_title(
-    reading: Reading, address: str, site: SiteWords, chosen: str, organisation: str
-) -> Agreed | None:
-    """The title that more witnesses bear out than the ``chosen`` one; None where that is borne out as well."""
-    case = _Case(reading, address, site, organisation)
-    known = case.witnesses(chosen)
-    if len(known) >= _FEWEST_WITNESSES and not case.is_of_site(chosen):
-        return None
-    found = [Agreed(text, case.witnesses(text)) for text in case.candidates()]
-    listed = [each for each in found if each.witnesses == _OF_A_LIST]
-    is_list = len(listed) > _MOST_NEIGHBOURS or case.heads(chosen)
-    found = [each for each in found if each not in listed or (case.begins_with(each.title) and not is_list)]
-    best = max(found, key=lambda each: len(each.witnesses), default=None)
-    if best is not None and len(best.witnesses) >= max(_FEWEST_WITNESSES, len(known) + 1):
-        return best
-    own = next((each for each in found if "title" in each.witnesses), None)
-    return own if own is not None and folded(chosen) in case.whole_titles else None
-
-
 class _Case:
-    """One page before its site: what it shows and states, each folded, as the witnesses are asked."""
+    """One page before its site: what it shows and states, made once, when it is first asked for."""
 
     def __init__(self, reading: Reading, address: str, site: SiteWords, organisation: str) -> None:
-        self.site, self.organisation = site, organisation
+        self.site, self.organisation, self.headings = site, organisation, reading.headings
         self.stated = list(_stated(reading, site))
         self.of_head = frozenset(map(folded, self.stated))
-        self.whole_titles = frozenset(folded(each.value) for each in reading.stated if each.field == "title")
-        whole = (reading.other_text or reading.main_text)[:_MOST_SEARCHED].split("\n")
-        paths = (site.path(line) for line in whole)
-        path = next(filter(None, paths), reading.breadcrumb)
-        self.crumb = folded(path[-1]) if path else ""
         drawn = (each.value for each in reading.stated if each.field == "heading picture")
         self.headed = frozenset(map(folded, (*reading.headings, *drawn)))
-        self.times = Counter(map(folded, whole))
-        self.lines = [line for line in whole if not site.path(line) and not self.is_of_site(line)][
-            :_MOST_LINES
-        ]
-        self.shown = frozenset(map(folded, (*self.lines, *reading.headings)))
-        self.headings = reading.headings
         self.address = frozenset(_NAME_OF_FILE.findall(_plain(file_name(address.rstrip("/")))))
+        self._reading = reading
+
+    @cached_property
+    def whole(self) -> list[str]:
+        """All lines of the page."""
+        return (self._reading.other_text or self._reading.main_text)[:_MOST_SEARCHED].split("\n")
+
+    @cached_property
+    def whole_titles(self) -> frozenset[str]:
+        """The titles that it states, with what is of its site."""
+        stated = (each.value for each in self._reading.stated if each.field == "title")
+        return frozenset(map(folded, stated))
+
+    @cached_property
+    def crumb(self) -> str:
+        """The last step of its breadcrumb."""
+        path = next(filter(None, map(self.site.path, self.whole)), self._reading.breadcrumb)
+        return folded(path[-1]) if path else ""
+
+    @cached_property
+    def times(self) -> Counter[str]:
+        """How often it shows each line."""
+        return Counter(map(folded, self.whole))
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The first lines that are its own."""
+        own = (each for each in self.whole if not self.site.path(each) and not self.is_of_site(each))
+        return list(islice(own, _MOST_LINES))
+
+    @cached_property
+    def shown(self) -> frozenset[str]:
+        """All that it shows of its own."""
+        return self.headed.union(map(folded, self.lines))
 
     def is_of_site(self, text: str) -> bool:
         """True for what many pages show or state, but for what this one states and hardly another does."""
@@ -114,8 +141,18 @@ class _Case:
     def _is_repeated(self, text: str) -> bool:
         return self.site.is_repeated_here(text, self.times[folded(text)])
 
-    def is_empty(self, text: str) -> bool:
-        """True for what is of the site, and for a title that another page states as well and this one does not show."""
+    def words_of_site(self, chosen: str) -> tuple[str, ...]:
+        """What the page states or shows as a title and is its site's, where the chosen title is of that."""
+        if not self._is_empty(chosen):
+            return ()
+        stated = (
+            one_line(each.value) for each in self._reading.stated if each.field in ("title", "headline")
+        )
+        every = dict.fromkeys((chosen, *self.headings, *stated, *self.stated))
+        return tuple(text for text in every if self._is_empty(text))
+
+    def _is_empty(self, text: str) -> bool:
+        """True for what is of the site, and for a title that others state too and this page does not show."""
         is_repeated = self.site.titled.get(folded(text), 0) > 1 and folded(text) not in self.shown
         return is_repeated or self.is_of_site(text)
 
@@ -137,7 +174,7 @@ class _Case:
         key = folded(text)
         is_stated, pages = key in self.of_head, self.site.shows(text)
         told = {
-            "page": key in self.shown,
+            "page": key in self.headed or key in self.shown,
             "title": is_stated,
             "list": pages > 1 and (is_stated or pages <= _LISTED_ON or self._is_repeated(text)),
             "breadcrumb": key == self.crumb,

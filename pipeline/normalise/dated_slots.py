@@ -1,7 +1,8 @@
 """Learns where the template of a site shows the day of a page, from the days that its pages show.
 
-A place that has one day on page after page, another on each, and the same words before it, is where the system
-prints when a page came out. A column of other pages has several; the day of a move is the same on many.
+A place that has one day on page after page, another on each, and the same words before it, is where the
+system prints when a page came out. A column of other pages has several; a day that many
+pages share is of something else.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from archive.readings.reading import DATED, Reading
+from archive.readings.reading import DATED, Stated
 from pipeline.normalise.date_forms import date_in
 from pipeline.normalise.date_lines import is_of_another_moment
 from pipeline.normalise.day_forms import days_in
@@ -25,9 +26,9 @@ _MOST_ALIKE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class ListedPage:
-    """A page as it was read, and the day that lists of its site show beside its title; "" for none."""
+    """What a page states, and the day that lists of its site show beside its title; "" for none."""
 
-    reading: Reading
+    stated: tuple[Stated, ...]
     listed: str
 
 
@@ -46,9 +47,9 @@ class Slots:
 
     places: tuple[str, ...]
 
-    def day_of(self, reading: Reading) -> str:
-        """The words that show the day of this page; "" where none of the places does."""
-        shown = _by_place(reading)
+    def day_of(self, stated: Iterable[Stated]) -> str:
+        """The words that show the day of a page that states this; "" where none of the places does."""
+        shown = _by_place(stated)
         texts = (shown[place][0] for place in self.places if len(shown.get(place, ())) == 1)
         return next((text for text in texts if _day(text)), "")
 
@@ -56,13 +57,13 @@ class Slots:
 def slots_of(pages: Iterable[ListedPage]) -> Slots:
     """The slots of a site with these pages.
 
-    Systems print a day on pages that merely stand there as well. Where lists show the days of some pages, only
-    those places count in which pages have the same days.
+    Systems print a day on pages that merely stand there as well. Where lists show the days of some pages,
+    only those places count in which pages have the same days.
     """
     once: defaultdict[str, list[_Shown]] = defaultdict(list)
     several: Counter[str] = Counter()
     for page in pages:
-        for place, shown in _by_place(page.reading).items():
+        for place, shown in _by_place(page.stated).items():
             if len(shown) > 1:
                 several[place] += 1
             elif day := _day(shown[0]):
@@ -73,9 +74,9 @@ def slots_of(pages: Iterable[ListedPage]) -> Slots:
     return Slots(tuple(sorted(held, key=lambda place: (-len(slots[place]), place))))
 
 
-def _by_place(reading: Reading) -> Mapping[str, Sequence[str]]:
+def _by_place(stated: Iterable[Stated]) -> Mapping[str, Sequence[str]]:
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for each in reading.stated:
+    for each in stated:
         if each.field == DATED:
             found[each.source].append(each.value)
     return found

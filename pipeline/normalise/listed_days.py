@@ -1,7 +1,8 @@
 """Reads on what day a page came out from the lists of its site, which show days beside the titles of pages.
 
-A day stands in the line of a title, or in one above it or below it: which of both is told by the whole list. In
-figures like 04/09/2020 either may be the month: a list in which the second is once above twelve has it first.
+A day stands in the line of a title, or in one above it or below it: which of both is told by the whole list.
+In figures like 04/09/2020 either may be the month: a list in which the second is once above twelve has it
+first.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from archive.catalogue.items import Date
 from pipeline.normalise.date_forms import date_in, is_only_a_date
@@ -24,24 +26,36 @@ _FIGURES = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?![\d/])")
 _MONTHS = 12
 
 
+def dated_rows(lines: Sequence[str]) -> tuple[str, ...]:
+    """The lines of a page that have a day, and those next to them; gaps are empty. () where few have one."""
+    rows = [line for line in lines if len(line) <= _LONGEST]
+    dated = [place for place, row in enumerate(rows) if may_be_dated(row)]
+    if len(dated) < _FEWEST_LISTED:
+        return ()
+    kept = sorted(
+        {near for place in dated for near in (place - 1, place, place + 1) if 0 <= near < len(rows)}
+    )
+    gaps = {place for before, place in pairwise(kept) if place > before + 1}
+    return tuple(row for place in kept for row in (("", rows[place]) if place in gaps else (rows[place],)))
+
+
 def listed_days(pages: Iterable[Sequence[str]], titles: Collection[str]) -> Mapping[str, Date]:
-    """The days that these pages, each as its lines, show beside titles, which are folded; by title.
+    """The days that these pages, each as its `dated_rows`, show beside titles, which are folded; by title.
 
     None for a title beside which they show several days.
     """
     wanted = frozenset(titles)
     found: defaultdict[str, set[Date]] = defaultdict(set)
-    for lines in pages:
-        listed = _list_of(lines, wanted)
+    for rows in pages:
+        listed = _list_of(rows, wanted)
         if len(listed) >= _FEWEST_LISTED:
             for title, day in listed.items():
                 found[title].add(day)
     return {title: days.pop() for title, days in found.items() if len(days) == 1}
 
 
-def _list_of(lines: Sequence[str], wanted: frozenset[str]) -> dict[str, Date]:
+def _list_of(rows: Sequence[str], wanted: frozenset[str]) -> dict[str, Date]:
     """The days of one list by title; none of a page that is no list of these."""
-    rows = [line for line in lines if len(line) <= _LONGEST]
     months_first = _has_months_first(rows)
     days = [_day_in(row, months_first=months_first) for row in rows]
     beside = _in_line(rows, days, wanted)

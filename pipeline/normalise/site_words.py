@@ -1,8 +1,8 @@
 """Knows which words of a page are those of its site: what its titles share, and the lines that recur.
 
-What the same site says on page after page names none of them, whatever its markup calls it; what one page says
-and another leads to, as a list does, is said of that page. Both are learnt from all pages of a site together,
-in no order, and hold for a site that nobody has seen before.
+What the same site says on page after page names none of them, whatever its markup calls it; what one page
+says and another leads to, as a list does, is said of that page. Both are learnt from all pages of a site
+together, in no order, and hold for a site that nobody has seen before.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice, pairwise
 
 from archive.catalogue.calendar_names import MONTHS, WEEKDAYS
@@ -40,7 +41,7 @@ _LETTERS = re.compile(r"[^\W\d_]{2}")
 
 @dataclass(frozen=True, slots=True)
 class PageWords:
-    """The words of one page: titles that it states, its headings, and its lines as they are shown, in order."""
+    """The words of one page: titles that it states, its headings, and its lines as they are shown."""
 
     titles: tuple[str, ...]
     headings: tuple[str, ...]
@@ -49,7 +50,7 @@ class PageWords:
 
 @dataclass(frozen=True, slots=True)
 class _Shared:
-    """What many titles have at one of their sides; ``is_marked`` where a mark stands between that and the rest."""
+    """What many titles have at one side; ``is_marked`` where a mark stands between that and the rest."""
 
     parts: frozenset[str] = frozenset()
     is_marked: bool = False
@@ -59,8 +60,9 @@ class _Shared:
 class SiteWords:
     """What the pages of a site have in common. Lines are folded: as their words alone, in small letters.
 
-    ``shared_by`` has for each line that more than one page shows the number of those, ``titled`` for each title,
-    without what is the site's, the number of pages that state it.
+    Each mapping has the number of pages, for what more than one has: ``shared_by`` of lines, ``alike`` of
+    lines whatever their numbers are, ``twice`` of lines that pages show more than once, ``leads`` of the first
+    steps of breadcrumbs, ``titled`` of titles without what is the site's, ``headed`` of headings.
     """
 
     pages: int
@@ -108,32 +110,63 @@ class SiteWords:
         return self.titled.get(folded(text), 0) >= self.many
 
     def bare(self, title: str) -> str:
-        """A title without what the titles of the site have in common; all of it where nothing else is left."""
+        """A title without what the titles of the site have in common; all of it where no more is left."""
         return _bare(title, self.ends, self.beginnings)
 
 
 def site_words(pages: Iterable[PageWords]) -> SiteWords:
-    """What these pages have in common; pages that are alike in title and lines count once."""
-    different = list(dict.fromkeys(pages))
-    shared: Counter[str] = Counter()
-    alike: Counter[str] = Counter()
-    twice: Counter[str] = Counter()
-    leads: Counter[str] = Counter()
-    headed: Counter[str] = Counter()
-    for page in different:
-        lines = Counter(map(folded, page.lines))
-        shared.update(lines.keys())
-        twice.update(line for line, times in lines.items() if times > 1)
-        headed.update(frozenset(map(folded, page.headings)))
-        alike.update({without_numbers(line) for line in lines if _NUMBER.search(line)})
-        leads.update({folded(steps[0]) for steps in map(_steps, page.lines) if len(steps) > 1})
-    stated = [page.titles[0] for page in different if page.titles]
-    titles = sorted(set(stated))
+    """What these pages have in common; pages that are alike in all their words count once."""
+    seen: set[int] = set()
+    counts = _Counts()
+    for page in pages:
+        if (name := hash(page)) not in seen:
+            seen.add(name)
+            counts.take(page)
+    titles = sorted(set(counts.stated))
     ends = _shared(titles, lambda title: ((tail, head, marked) for head, tail, marked in _parted(title)))
     beginnings = _shared(titles, _parted)
-    titled = Counter(folded(_bare(title, ends, beginnings)) for title in stated)
-    several = {line: count for line, count in shared.items() if count > 1 and line}
-    return SiteWords(len(different), ends, beginnings, several, alike, twice, leads, titled, headed)
+    titled = Counter(folded(_bare(title, ends, beginnings)) for title in counts.stated)
+    return SiteWords(
+        len(seen),
+        ends,
+        beginnings,
+        shared_by=_of_several(counts.lines),
+        alike=_of_several(counts.alike),
+        twice=counts.twice,
+        leads=_of_several(counts.leads),
+        titled=titled,
+        headed=_of_several(counts.headed),
+    )
+
+
+class _Counts:
+    """On how many pages each thing stands."""
+
+    def __init__(self) -> None:
+        self.lines, self.alike, self.twice = Counter[str](), Counter[str](), Counter[str]()
+        self.leads, self.headed = Counter[str](), Counter[str]()
+        self.stated: list[str] = []
+
+    def take(self, page: PageWords) -> None:
+        """Count the words of one page more."""
+        lines = Counter(map(folded, page.lines))
+        self.lines.update(lines.keys())
+        self.twice.update(line for line, times in lines.items() if times > 1)
+        self.alike.update({without_numbers(line) for line in lines if _NUMBER.search(line)})
+        self.leads.update({folded(steps[0]) for steps in map(_steps, page.lines) if len(steps) > 1})
+        self.headed.update(frozenset(map(folded, page.headings)))
+        self.stated += page.titles[:1]
+
+
+def _of_several(counts: Counter[str]) -> dict[str, int]:
+    return {each: count for each, count in counts.items() if count > 1 and each}
+
+
+# Kept for a while: menus and columns stand on every page of a site.
+@lru_cache(maxsize=4096)
+def folded(text: str) -> str:
+    """A line as its words alone, however they are marked and spaced."""
+    return " ".join(_WORD.findall(text.casefold()))
 
 
 def _steps(line: str) -> tuple[str, ...]:
@@ -146,17 +179,12 @@ def without_numbers(line: str) -> str:
     return _NUMBER.sub("0", line)
 
 
-def folded(text: str) -> str:
-    """A line as its words alone, however they are marked and spaced."""
-    return " ".join(_WORD.findall(text.casefold()))
-
-
 _Parts = Iterator[tuple[str, str, bool]]
 """A part of a title, what stands beside it, and whether a mark stands between them."""
 
 
 def _shared(titles: Collection[str], parts_of: Callable[[str], _Parts]) -> _Shared:
-    """The parts of titles that stand beside many others: with a mark between them, else in half of all titles."""
+    """The parts of titles that stand beside many others: behind a mark, else in half of all titles."""
     beside: defaultdict[tuple[str, bool], set[str]] = defaultdict(set)
     for title in titles:
         for part, other, is_marked in parts_of(title):

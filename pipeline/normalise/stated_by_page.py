@@ -23,7 +23,7 @@ _CONFIDENCE = {"published": 0.8, "page made": 0.5}
 _CONTRADICTED = 0.3
 DAY_OF_MANY = "day of many pages"
 LISTED = "listed day"
-"""What all pages of a site tell of one: a day that it states as many others do, and that a list has beside it."""
+"""What all pages of a site tell of one: that others state its day as well; the day beside it in a list."""
 
 _WORD_OF_NAME = re.compile(r"['’]?[^\W\d_](?:[^\W\d_]|[.'’-])*")
 NOBODY = frozenset(
@@ -44,8 +44,8 @@ _TOWN = re.compile(r"['’]?[^\W\d_](?:[^\W\d_]|[ '’.-]){1,39}")
 def published_dates(evidence: Evidence) -> Iterator[tuple[Date, str, float]]:
     """The days on which a page says it was published or made, with its words and how sure they are.
 
-    The month in its address, where that is another one, is surer; and the day that many pages of its site state
-    is that of a move.
+    The month in its address, where that is another one, is surer; and the day that many pages of its site
+    state is that of a move.
     """
     months = {month.start for each in evidence.addresses if (month := address_month(each))}
     of_many = {each.value for each in evidence.reading.of_site if each.field == DAY_OF_MANY}

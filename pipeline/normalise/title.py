@@ -9,6 +9,7 @@ from dataclasses import astuple
 from archive.catalogue.evidence import Announcement, Evidence
 from archive.catalogue.items import Value
 from archive.readings.reading import Reading
+from pipeline.normalise.agreed_title import WORDS_OF_SITE
 from pipeline.normalise.date_forms import is_only_a_date
 from pipeline.normalise.empty_titles import (
     VAGUE,
@@ -50,7 +51,7 @@ def choose_title(evidence: Evidence, said: Announcement | None, organisation: st
     values: dict[str, Value] = {}
     stated = _titles(evidence.reading, organisation)
     sections = {each.casefold() for each in stated if names_a_section(each)}
-    of_site = {each.value for each in evidence.reading.of_site if each.field == "words of the site"}
+    of_site = {each.value for each in evidence.reading.of_site if each.field == WORDS_OF_SITE}
     for text, origin, rule, confidence in _candidates(evidence, said, stated, organisation):
         title = tidied(text)
         is_section = rule.startswith(("T1 ", "T2 ", "T12 ")) and title.casefold() in sections

@@ -1,4 +1,4 @@
-"""States where a page shows days, each with the place in its template: other pages show theirs in the same one.
+"""States where a page shows days, each with the place in its template: other pages have theirs in the same.
 
 A place is the way to it through the tree, by elements and classes whatever they are called. What it means is
 told by all pages of the site (``pipeline.normalise.dated_slots``), no page knows it by itself.
@@ -21,7 +21,8 @@ _MOST_AROUND = 3
 """Elements around a piece of a day that may hold the rest of it: its month, its year."""
 _DEEPEST = 12
 _DAY = re.compile(
-    r"\d.{0,25}(?:(?:19|20)\d\d|['’]\d\d)(?!\d)|(?:19|20)\d\d-\d\d-\d\d|\d[-/.]\d\d?[-/.]\d\d|[a-z]\s\d{1,2}, (?:19|20)\d\d",
+    r"\d.{0,25}(?:(?:19|20)\d\d|['’]\d\d)(?!\d)|(?:19|20)\d\d-\d\d-\d\d|\d[-/.]\d\d?[-/.]\d\d"
+    r"|[a-z]\s\d{1,2}, (?:19|20)\d\d",
     re.IGNORECASE,
 )
 _FIGURES = re.compile(r"(?<!\d)\d{1,2}(?!\d)|(?<!\d)(?:19|20)\d\d(?!\d)")

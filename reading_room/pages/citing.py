@@ -53,8 +53,7 @@ def citation_of(asked: Asked, item: Item) -> Citation:
     """The reference to an item, in the words of the reader."""
     [reference] = _cited_item(asked, item)
     entry, footnote = as_entry(reference, asked.words), as_footnote(reference, asked.words)
-    address = asked.lasting(item.id)
-    return Citation(entry, footnote, pwid_of(reference), pwid_there(reference), address)
+    return Citation(entry, footnote, pwid_of(reference), pwid_there(reference), asked.lasting(item.id))
 
 
 def written_citation(asked: Asked, item: Item, form: str) -> tuple[str, str] | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,6 +11,7 @@ from archive.catalogue.items import Item
 from archive.catalogue.person_names import is_collective
 from archive.shown.private import without_mail_in_data
 from reading_room.asked import Asked
+from reading_room.pages.data_in_script import in_script
 from wording.unseen import seen
 
 _TYPES = {
@@ -66,7 +66,4 @@ def as_linked_data(asked: Asked, item: Item, beside: Mapping[str, Any] = NOTHING
     }
     kept = {name: value for name, value in data.items() if value}
     public = kept if asked.room.shows_private else without_mail_in_data(kept)
-    written = json.dumps(public, ensure_ascii=True)
-    for character in "<>&":
-        written = written.replace(character, f"\\u{ord(character):04x}")
-    return Markup(written)
+    return in_script(public)

@@ -38,14 +38,17 @@ class SiteFault:
 
 @dataclass(slots=True)
 class _Seen:
-    """What was led to so far; ``pages`` are those in HTML."""
+    """What was led to so far; ``pages`` are those in HTML, ``within`` places in files that links name."""
 
     files: set[str] = field(default_factory=set)
     waiting: deque[str] = field(default_factory=deque)
     pages: set[str] = field(default_factory=set)
+    within: dict[str, set[str]] = field(default_factory=dict)
 
-    def led_to(self, file: str) -> None:
-        """Remember to look at a file, once."""
+    def led_to(self, file: str, place: str = "") -> None:
+        """Remember to look at a file, once, and whether there is such a place in it."""
+        if place:
+            self.within.setdefault(file, set()).add(place)
         if file not in self.files:
             self.files.add(file)
             self.waiting.append(file)
@@ -81,6 +84,9 @@ def site_faults(root: Path, base: str) -> Iterator[SiteFault]:
             yield from _linkset_faults(root, file, base, there)
         elif file == f"{FOLDER}/zoeken.js":
             yield from _index_faults(root, seen)
+    for file in seen.within.keys() & there:
+        missing = seen.within[file] - _ids_in(_parsed(root / file))
+        yield from (SiteFault(file, say("a link leads to what it has not: {id}", id=id_)) for id_ in missing)
     yield from _sitemap_faults(root, base, seen)
     for file in sorted(there - seen.files - set(_BY_THEMSELVES)):
         yield SiteFault(file, say("no page leads to it"))
@@ -97,8 +103,8 @@ def _name_faults(names: set[str]) -> Iterator[SiteFault]:
 
 
 def _page_faults(root: Path, file: str, there: set[str], seen: _Seen) -> Iterator[SiteFault]:
-    tree = html.document_fromstring((root / file).read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
-    ids = {each for element in tree.iter() if (each := element.get("id"))}
+    tree = _parsed(root / file)
+    ids = _ids_in(tree)
     for element in tree.iter():
         if not isinstance(element.tag, str):
             continue
@@ -108,6 +114,14 @@ def _page_faults(root: Path, file: str, there: set[str], seen: _Seen) -> Iterato
                 yield fault
         if element.get("type") == "application/ld+json" and not _is_json(element.text or ""):
             yield SiteFault(file, say("its JSON-LD cannot be read"))
+
+
+def _parsed(path: Path) -> html.HtmlElement:
+    return html.document_fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
+
+
+def _ids_in(tree: html.HtmlElement) -> set[str]:
+    return {found for element in tree.iter() if (found := element.get("id"))}
 
 
 def _followed(file: str, link: str, ids: set[str], seen: _Seen) -> SiteFault | None:
@@ -121,7 +135,7 @@ def _followed(file: str, link: str, ids: set[str], seen: _Seen) -> SiteFault | N
     target = posixpath.normpath(posixpath.join(posixpath.dirname(file), unquote(link.partition("#")[0])))
     if not link or urlsplit(link).scheme or target.startswith(("../", "/")):
         return SiteFault(file, say("a link of it leads nowhere: {link}", link=link[:200]))
-    seen.led_to(target)
+    seen.led_to(target, unquote(link.partition("#")[2]))
     return None
 
 

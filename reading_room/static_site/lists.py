@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from archive.catalogue.items import Item
+from archive.catalogue.items import KINDS, Item
 from reading_room.asked import Asked
 from reading_room.pages.facets import label_of
 from reading_room.pages.paging import Paging
@@ -48,7 +48,7 @@ class ListedField:
 class Contents:
     """What the site has: its items in order, newest first, and those of each value of each field, by number.
 
-    A person or a place that is named by its e-mail address is none.
+    A person or a place that is named by its e-mail address is none. Of an event the kinds stand together.
     """
 
     def __init__(self, items: Iterable[Item]) -> None:
@@ -59,6 +59,13 @@ class Contents:
                 for value in dict.fromkeys(values):
                     if value.strip() and "@" not in value:
                         self.fields[name].setdefault(value, []).append(number)
+        for numbers in self.fields["event"].values():
+            numbers.sort(key=lambda number: (KINDS.index(self.kind(number)), number))
+
+    def kind(self, number: int) -> str:
+        """The kind of the item with this number."""
+        kind = self.items[number].description.kind
+        return kind if kind in KINDS else "other"
 
 
 def values_of(item: Item) -> dict[str, Iterable[str]]:
@@ -122,6 +129,7 @@ class Lists:
                 title=say("{field}: {value}", field=labels.field(name), value=label),
                 field=name,
                 label=label,
+                by_kind=name == "event",
                 total=len(numbers),
                 hits=self.hits(asked, shown.of(numbers)),
                 paging=shown,
@@ -129,6 +137,15 @@ class Lists:
                 sure=SURE,
             )
             self.files.page(file, text)
+
+    def of_kind(self, event: str, kind: str, file: str) -> tuple[int, str]:
+        """How many items of an event are of a kind, and the way from ``file`` to them; "" where none are."""
+        numbers = self.contents.fields["event"].get(event, [])
+        mine = [place for place, number in enumerate(numbers) if self.contents.kind(number) == kind]
+        if not mine:
+            return 0, ""
+        first = numbered(self.places.list_of({"event": event}), mine[0] // A_PAGE + 1)
+        return len(mine), f"{relative(first, file)}#{kind}"
 
     def _write_values(self, name: str) -> None:
         """Write all values of a field in the order of their names; of years and kinds in their own."""

@@ -125,7 +125,7 @@ def write_original(
         whole = (without_place(small),)
     ending = AS_THEY_ARE.get(item.media_type)
     name = f"{place}/origineel-{_stem(item)}"
-    if ending is None or _may_be_markup(first):
+    if ending is None or may_be_markup(first):
         return _packed(files, f"{name}.zip", item, whole)
     return _measured(files, f"{name}.{ending}", item.media_type, whole)
 
@@ -140,7 +140,7 @@ def _at_most(pieces: Iterable[bytes], most: int) -> bytes | None:
     return bytes(held)
 
 
-def _may_be_markup(first: bytes) -> bool:
+def may_be_markup(first: bytes) -> bool:
     """True of what a browser that knows no type might take for a page or a drawing."""
     return first[:1024].lstrip(_BEFORE_MARKUP).startswith(b"<")
 

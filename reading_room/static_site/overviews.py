@@ -113,10 +113,20 @@ class Overviews:
             self._write_series(name)
 
     def _table(self, name: str, file: str) -> SeriesTable:
-        """The table of a series; a number leads to the list of its event, which has other kinds as well."""
+        """The table of a series; a number leads to what there is of its kind in the list of the event."""
         table = table_of_series(self.lists.asked("/bijeenkomsten", file), self.events, name)
-        rows = tuple(replace(row, cells=tuple(map(_not_exact, row.cells))) for row in table.rows)
-        return replace(table, rows=rows)
+        rows = []
+        for row in table.rows:
+            event = f"{name} {row.year}" if row.year else name
+            cells = zip(table.kinds, row.cells, strict=True)
+            shown = tuple(self._cell(cell, event, kind, file) for kind, cell in cells)
+            rows.append(replace(row, cells=shown))
+        return replace(table, rows=tuple(rows))
+
+    def _cell(self, cell: Shown, event: str, kind: str, file: str) -> Shown:
+        """The cell as it is here: of an event in two towns the list has the things of both."""
+        count, link = self.lists.of_kind(event, kind, file)
+        return replace(cell, link=link if cell.count else "", is_exact=bool(link) and count == cell.count)
 
     def _write_series(self, name: str) -> None:
         first = self.lists.places.file_at("/bijeenkomsten", {"reeks": name})
@@ -171,7 +181,3 @@ class Overviews:
         asked = self.lists.asked("/zoeken", "")
         choices = {name: self.lists.choices(name) for name in ("kind", "site", "year")}
         self._page("/zoeken", "search.html", title=asked.words("Search"), choices=choices, query="")
-
-
-def _not_exact(cell: Shown) -> Shown:
-    return replace(cell, is_exact=False)

@@ -239,17 +239,22 @@ _LOOKED_INTO: dict[str, Callable[[Element], list[Element | str]]] = {"svg": _dra
 """Of what shows nothing as a rule, what may show something, and what."""
 
 
+def _run_together(before: str, piece: str) -> bool:
+    """True where small letters run into a capital, or a word into a day: a style shows them apart."""
+    if piece[0].isupper():
+        return before[-1].islower()
+    return piece[0].isdigit() and before[-1].isalnum() and _DAY_BEGINS.match(piece) is not None
+
+
 def _with_gaps(pieces: list[str]) -> list[str]:
-    """The pieces, with a space where small letters run into a capital of the next one, or a word into a day."""
+    """The pieces, with a space where small letters run into a capital of the next, or a word into a day."""
     joined: list[str] = []
     before = " "
     for piece in pieces:
         if piece in _MARKS:
             joined.append(piece)
             continue
-        if (piece[0].isupper() and before[-1].islower()) or (
-            piece[0].isdigit() and before[-1].isalnum() and _DAY_BEGINS.match(piece)
-        ):
+        if _run_together(before, piece):
             joined.append(" ")
         joined.append(piece)
         before = piece

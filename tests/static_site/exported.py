@@ -21,11 +21,10 @@ SECRET_WORD = "wiesjemolenstraat"
 SECRET = f"Dit hoort niemand te lezen, want het gaat over het gezin van {SECRET_WORD} in Beilen. " * 3
 NOTE = "Notulen van de werkgroep schuldhulpverlening in Beilen, met de cliëntenraad van Assen. " * 3
 IN_ZIP = "Een verslag uit Emmen over de energierekeningen van vorig jaar en wie ze betaalde. " * 3
-DATA = f"<lijst><regel>{'Bijdragen aan de werkgroep in 2013. ' * 9}</regel></lijst>"
 HOME = """<p>Vraag het <a href="mailto:mieke@proef.example">mieke@proef.example</a>, zij was erbij.</p>
 <p><a href="/notulen.txt">Notulen van &lt;Beilen&gt; "en" meer</a> <a href="/geheim.txt">Meer</a>
 <a href="/alles.zip">Alles</a> <a href="/zaal.jpg">De zaal</a>
-<a href="/con.txt">Con</a> <a href="/data.xml">De bijdragen</a></p>
+<a href="/con.txt">Con</a></p>
 <p><img src="/zaal.jpg" alt="De zaal in Beilen"></p><script>alert(document.cookie)</script>"""
 SETTINGS = """
 contact = "archief@proef.example"
@@ -57,7 +56,6 @@ def answers() -> list[Captured]:
         Captured(f"{SITE}/notulen.txt", NOTE.encode(), plain),
         Captured(f"{SITE}/con.txt", ("Een brief over de conferentie. " * 9).encode(), plain),
         Captured(f"{SITE}/geheim.txt", SECRET.encode(), plain),
-        Captured(f"{SITE}/data.xml", DATA.encode(), "text/xml"),
         Captured(f"{SITE}/niet-waar.pdf", b"<html><body><script>alert(3)</script>" * 9, "application/pdf"),
         Captured(f"{SITE}/zaal.jpg", photo_with_place(), "image/jpeg"),
         Captured(f"{SITE}/alles.zip", zipped({"verslag.txt": IN_ZIP.encode()}), "application/zip"),

@@ -36,6 +36,9 @@ HARM: dict[str, Callable[[Path], object]] = {
     "leads nowhere: ../buiten": lambda root: _replace(
         root / "index.html", 'href="over/index.html"', 'href="../buiten.html"'
     ),
+    "a link leads to what it has not: nergens": lambda root: _replace(
+        root / "index.html", 'href="over/index.html"', 'href="over/index.html#nergens"'
+    ),
     "leads nowhere: #": lambda root: _replace(root / "index.html", "#inhoud", "#nergens"),
     "it is not in the sitemap": lambda root: _replace(
         root / "sitemap.xml", f"{BASE}/over/", f"{BASE}/elders/"

@@ -18,7 +18,6 @@ from tests.databases import copy
 from tests.reading_room.test_photos_without_place import GPS
 from tests.static_site.conftest import BASE
 from tests.static_site.exported import (
-    DATA,
     HOME,
     NOTE,
     SECRET_WORD,
@@ -53,7 +52,6 @@ def test_a_document_lies_there_as_it_is(site: Path) -> None:
     ("path", "name", "within"),
     [
         ("/verslag.html", "origineel-verslag.zip", "verslag.html"),
-        ("/data.xml", "origineel-data.zip", "data.xml"),
         ("/niet-waar.pdf", "origineel-niet-waar.zip", "niet-waar.html"),
     ],
 )
@@ -63,8 +61,6 @@ def test_what_a_browser_would_run_lies_in_a_zip_file(site: Path, path: str, name
     with zipfile.ZipFile(folder / name) as packed:
         assert packed.namelist() == [within]
         assert packed.testzip() is None
-        if within == "data.xml":
-            assert packed.read(within) == DATA.encode()
 
 
 def test_nothing_that_runs_lies_there_but_our_pages_and_our_script(site: Path) -> None:

@@ -20,6 +20,7 @@ TABLES = (
     "handing_over",
     "harvesting",
     "packages",
+    "datasets",
     "spiders",
     "crawl",
     "pipeline",

@@ -18,6 +18,7 @@ DUTCH: Table = {
     ),
     # What is wrong with it
     "a link of it leads nowhere: {link}": "een link erin leidt nergens heen: {link}",
+    "a link leads to what it has not: {id}": "een link leidt naar wat het niet heeft: {id}",
     "a page leads to it, and it is not there": "een pagina leidt erheen, en het is er niet",
     "no page leads to it": "geen pagina leidt erheen",
     "a name that some file systems cannot hold": "een naam die sommige bestandssystemen niet kunnen hebben",

@@ -5,7 +5,7 @@ Pages stay in the WARC files of their site, and are described beside these in JS
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -30,16 +30,20 @@ from archive.exporting.mdto.described_aggregation import (
 )
 from archive.exporting.mdto.described_item import Related, described_item, title_of
 from archive.exporting.mdto.elements import Reference, clean
-from archive.exporting.mdto.file_formats import CSV, JSON, WARC_1_1, ending_of
+from archive.exporting.mdto.file_formats import CSV, JSON, WARC_1_1, XML, ending_of
 from archive.exporting.mdto.item_data import EXPLANATION, FILE_NAME, as_list, item_data
 from archive.exporting.mdto.names import Names, file_name, slug
-from archive.exporting.mdto.package_files import PackageFiles, now
+from archive.exporting.mdto.package_files import PackageFiles, Put, now
 from archive.exporting.mdto.particulars import particulars
 from archive.exporting.mdto.pieces_of_archive import BESIDE, EXPLAINED, PieceOfArchive
+from archive.exporting.mdto.site_events import SiteEvents, check_events
 from archive.exporting.mdto.term_lists import relation
 from archive.exporting.mdto.terms_said import Source
 from archive.exporting.not_fetched import FILE_NAME as NOT_FETCHED
 from archive.exporting.not_fetched import counts_in_dutch, not_fetched
+from archive.exporting.premis.document import FILE_NAME as EVENTS
+from archive.exporting.premis.events import FixityCheck
+from archive.exporting.premis.known_events import KnownEvents
 from archive.exporting.record_copy import copy_records
 from archive.exporting.record_files import RecordFiles, RecordFilesBySite, Shape, check_copies
 from archive.exporting.recorded_captures import RecordedCapture
@@ -58,7 +62,8 @@ BytesOf = Callable[[Item], Iterable[bytes]]
 class Delivery:
     """What a package is made of, and how: ``most`` are the bytes of a WARC file, 0 for any.
 
-    ``beside`` are files by name with which another archive can go on, none of them empty.
+    ``beside`` are files by name with which another archive can go on, none of them empty; ``checks`` are
+    the nights that read records of the archive again.
     """
 
     connection: Connection
@@ -70,6 +75,7 @@ class Delivery:
     bytes_of: BytesOf
     most: int
     beside: Mapping[str, bytes] = field(default_factory=dict)
+    checks: tuple[FixityCheck, ...] = ()
 
 
 @dataclass(slots=True)
@@ -115,6 +121,7 @@ class _Writing:
         self._top = self._files.folder(root, self._names.take(slug(self._name)))
         self._items = {item.id: item for item in delivery.chosen.items}
         self._journal: Journal = read_journal(delivery.folder)
+        self._events = KnownEvents(delivery.connection, self._journal, delivery.chosen)
         self._bundles: dict[str, str] = {}
         self._former: set[str] = set()
         self._sites: dict[str, _Site] = {}
@@ -249,22 +256,35 @@ class _Writing:
     def _write_site(self, site: _Site, warcs: RecordFiles | None) -> Reference:
         """Describe the WARC files and the items of a site, and the site."""
         me = self._source.reference(site_name(self._source, site.name), site_id(site.name))
-        files = [
-            self._files.describe_file(self._files.found(path), WARC_1_1, now(), me)
-            for path in (warcs.paths if warcs else ())
-        ]
+        found = [self._files.found(path) for path in (warcs.paths if warcs else ())]
+        files = [self._files.describe_file(put, WARC_1_1, now(), me) for put in found]
         data = (
-            item_data(item, self._delivery.about, self._decided(item), self._relations(item))
+            item_data(
+                item,
+                self._delivery.about,
+                self._decided(item),
+                self._relations(item),
+                self._events.of_item(item),
+            )
             for item in site.items
         )
         put = self._files.put(site.folder / f"{site.folder.name}-{FILE_NAME}.json", as_list(data))
         beside = [self._files.describe_file(put, JSON, now(), me), self._list_not_fetched(site, me)]
+        beside.append(self._tell_events(site, found, me))
         missing = counts_in_dutch(self._delivery.connection, site.taken.crawls)
         described = described_site(
             self._source, site.name, site.taken, site.pieces, files, beside, self._archive, missing
         )
         self._files.describe_aggregation(site.folder, described)
         return me
+
+    def _tell_events(self, site: _Site, warcs: Sequence[Put], me: Reference) -> Reference:
+        """Put in what happened to the items and WARC files of a site, by PREMIS, and read it again."""
+        delivery, made_at = self._delivery, now()
+        events = SiteEvents(site.items, warcs, self._events, delivery.checks, delivery.about.software)
+        put = self._files.put(site.folder / f"{site.folder.name}-{EVENTS}.xml", events.as_file(made_at))
+        check_events(put)
+        return self._files.describe_file(put, XML, made_at, me)
 
     def _list_not_fetched(self, site: _Site, me: Reference) -> Reference:
         """Put in the list of what the crawls of a site did not fetch."""

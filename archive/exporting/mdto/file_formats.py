@@ -37,6 +37,7 @@ _ZIPPED: Mapping[str, tuple[str, str]] = {
 WARC_1_1 = Term("WARC 1.1", PRONOM, "fmt/1281")
 PACKED_WARC = Term("GZIP Format", PRONOM, "x-fmt/266")
 JSON = Term("JSON Data Interchange Format", PRONOM, "fmt/817")
+XML = Term("Extensible Markup Language", PRONOM, "fmt/101")
 CSV = Term("Comma Separated Values", PRONOM, "x-fmt/18")
 PLAIN_TEXT = Term("Plain Text File", PRONOM, "x-fmt/111")
 

@@ -36,7 +36,7 @@ def described_alone(
     captures = _first_captures(connection, items)
     taken_in = crawls.provenances(connection, {capture.crawl for capture in captures.values()})
     origins = {number: replace(origin, by="") for number, origin in taken_in.items()}
-    imported_at = {number: crawls.find(connection, number).began_at for number in origins}
+    imported_at = {number: crawls.beginning(connection, number).began_at for number in origins}
     source = Source(clean(name), about, terms, {}, origins, imported_at)
     for item in items:
         ids = (item.id, *item.same_as)

@@ -10,6 +10,7 @@ from archive.catalogue.relation import Relation
 from archive.curation.journal import Statement
 from archive.exporting import dublin_core
 from archive.exporting.dublin_core import About
+from archive.exporting.premis.events import Event
 from archive.shown.private import without_mail_in_data
 from wording.unseen import as_json
 
@@ -36,6 +37,12 @@ Velden van een item:
                 welke waarde (value) en waarom (why).
   relations     Hoe het item samenhangt met andere items in deze levering: relation, het andere item (other),
                 de regel (rule) en waar dat uit blijkt (evidence).
+  events        Wat er met het item gebeurd is, in de termen van PREMIS 3.0: soort (type), wanneer (at), wat
+                het betrof (object: de digest van de bytes, of het id), bijzonderheden (detail), de uitkomst
+                (outcome, note) en wie of welk programma het deed (agent, agent_type, agent_version).
+
+Dezelfde gebeurtenissen staan, met die van de WARC-bestanden en de nachten waarin records zijn teruggelezen,
+in het bestand met gebeurtenissen van de website, in XML volgens PREMIS 3.0.
 
 Daarnaast staat een lijst (CSV, UTF-8) van adressen die niet zijn opgehaald, met de reden; van elke reden
 bewaart het archief voorbeelden. De aantallen staan in de omschrijving van de website.
@@ -46,7 +53,11 @@ in deze levering.
 
 
 def item_data(
-    item: Item, about: About, decided: Iterable[Statement], relations: Iterable[Relation]
+    item: Item,
+    about: About,
+    decided: Iterable[Statement],
+    relations: Iterable[Relation],
+    events: Iterable[Event],
 ) -> dict[str, Any]:
     """An item as an object of the list."""
     data = {
@@ -54,6 +65,7 @@ def item_data(
         "description": item.description.as_dict(),
         "decisions": [_decision(one) for one in decided],
         "relations": [_relation(one) for one in relations],
+        "events": [one.as_data() for one in events],
     }
     return {name: without_mail_in_data(value) for name, value in data.items()}
 

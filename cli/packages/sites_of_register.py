@@ -1,0 +1,20 @@
+"""What the register of web archives wants of sites that their profiles and the nights know."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from archive.exporting.register import SiteAsArchived
+from archive.folder import Folder
+from pipeline.nightly.visited_sites import visited_sites
+from spiders.profiles.site_profile import SiteProfile
+
+
+def sites_of_register(folder: Folder, profiles: Mapping[str, SiteProfile]) -> dict[str, SiteAsArchived]:
+    """The sites by name; raises Unreadable."""
+    visited = visited_sites(folder, profiles.values(), date.today())
+    return {
+        name: SiteAsArchived(next(iter(profile.seeds), ""), visited.get(name, ""))
+        for name, profile in profiles.items()
+    }

@@ -1,0 +1,1 @@
+"""Our tables in a spreadsheet of others: ``make test-spreadsheet``."""
