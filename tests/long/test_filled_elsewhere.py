@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from archive.fetched import crawls
+from archive.fetched import captures, crawls
 from cli.exit_codes import ExitCode
 from pipeline.configuration import configure
 from pipeline.crawl.shared_run import CrawlEnd
@@ -203,6 +203,35 @@ def test_filling_that_was_cut_off_goes_on_where_it_was(lacking: Filled) -> None:
     end, plans = lacking.fill(resume=True)
     assert (end.outcome, end.statistics["captures"], plans) == ("complete", 2, [])
     assert lacking.part("/pagina.png")["captured_by"] == "127.0.0.1"
+
+
+def test_what_was_withheld_meanwhile_is_asked_for_no_more(lacking: Filled) -> None:
+    lacking.other.trouble, lacking.other.trouble_after = [too_many()] * 3, 0
+    lacking.fill()
+    asked = len(lacking.asked)
+    lacking.run("exclude", f"{lacking.site.origin}/verslag", "--why", "op verzoek")
+    end, _ = lacking.fill(resume=True)
+    assert (end.outcome, end.statistics["captures"]) == ("complete", 2)
+    assert not any("verslag" in path for path in lacking.asked[asked:])
+
+
+def test_what_a_later_crawl_captures_itself_is_shown_and_compared_with_nothing_of_others(
+    lacking: Filled,
+) -> None:
+    lacking.fill()
+    url = f"{lacking.site.origin}/pagina.png"
+    lacking.site.answers = {**lacking.site.answers, "/pagina.png": sent("image/png", PICTURE + b"nu")}
+    lacking.run("crawl")
+    assert lacking.part("/pagina.png")["captured_by"] == ""
+    with reading(lacking.archive) as (_, engine), engine.connect() as connection:
+        own = captures.standing(connection, url)
+        sheet = captures.standing(connection, f"{lacking.site.origin}/stijl.css")
+        fresh = captures.of_parts_since(connection, "proef", NOW - timedelta(days=365))
+    assert own is not None
+    assert own.memento == ""
+    assert sheet is None
+    assert url in fresh
+    assert f"{lacking.site.origin}/stijl.css" not in fresh
 
 
 def test_it_outlives_a_lost_database(lacking: Filled) -> None:
