@@ -155,6 +155,15 @@ def test_a_parked_page_of_theirs_is_told_as_such_and_is_nowhere_the_last_state(k
     assert "Ze zegt niets over de site: de pagina zegt dat" in parked
 
 
+def test_two_versions_and_the_text_of_one_tell_it(kept: Kept) -> None:
+    told = kept.run("diff", OWN.url, "2012-10-05", "2013-10-05")
+    assert told.splitlines()[0].endswith(f"captured by {THERE}")
+    assert THERE not in told.splitlines()[1]
+    compared = kept.room.ask(f"/vergelijk?url={OWN.url}&a=20121004120000&b=20131004120000").words
+    assert compared.count(f"opgenomen door {THERE}") == 1
+    assert f"opgenomen door {THERE}" in kept.room.ask(f"/tekst?url={OWN.url}&a=20121004120000").words
+
+
 def test_sites_and_status_count_them(kept: Kept) -> None:
     assert kept.data("status", "--json")["of_others"] == {THERE: 4}
     assert f"4 of these were captured by {THERE}." in kept.run("status")
