@@ -141,7 +141,7 @@ class OtherArchive(RawServer):
         rows = [
             each.row
             for each in self.held
-            if each.url == wanted or urlsplit(each.url).hostname in (wanted, f"www.{wanted}")
+            if each.url == wanted or urlsplit(each.url).netloc in (wanted, f"www.{wanted}")
         ]
         return rows_as_json(rows)
 

@@ -189,9 +189,9 @@ def _at_addresses() -> Select[Any]:
 
 
 def standing(connection: Connection, url: str) -> Capture | None:
-    """The last capture of an address when it is whole: what a later answer is compared with."""
+    """The last capture of an address when it is whole, and ours: what a later answer is compared with."""
     capture = newest(connection, url)
-    return capture if capture and capture.is_whole else None
+    return capture if capture and capture.is_whole and not capture.memento else None
 
 
 def newest(connection: Connection, url: str) -> Capture | None:
@@ -229,10 +229,11 @@ def known_addresses(connection: Connection, site: str) -> dict[str, tuple[int, d
 
 
 def of_parts_since(connection: Connection, site: str, moment: datetime) -> frozenset[str]:
-    """The addresses of style sheets, scripts, fonts, pictures and recordings captured since then (UTC)."""
+    """The addresses of style sheets, scripts, fonts, pictures and recordings that we captured since (UTC)."""
     columns = tables.captures.c
     of_parts = or_(*(columns.media_type.startswith(kind, autoescape=True) for kind in _PART_TYPES))
-    query = select(columns.url).where(columns.site == site, columns.captured_at >= moment, of_parts)
+    mine = (columns.site == site, columns.captured_at >= moment, columns.memento == "")
+    query = select(columns.url).where(*mine, of_parts)
     return frozenset(connection.execute(query.distinct()).scalars())
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from archive.catalogue.withheld_things import WithheldThings
 from archive.fetched.captures import Capture
+from archive.fetched.memento import archive_of
 from archive.history.sentences import sentences
 from archive.history.words_compared import Compared, compared
 from archive.parts.wholeness import Wholenesses
@@ -58,8 +59,8 @@ def two_versions(
 def as_data(pair: TwoVersions) -> dict[str, Any]:
     """What was compared and how it came out, for programs, but for the rows and what the parts are called."""
     return {
-        "before": {"url": pair.before.url, "captured_at": pair.before.captured_at},
-        "after": {"url": pair.after.url, "captured_at": pair.after.captured_at},
+        "before": _which(pair.before),
+        "after": _which(pair.after),
         "is_read": pair.found is not None,
         "is_cut": bool(pair.found and pair.found.is_cut),
         "removed": pair.found.removed if pair.found else None,
@@ -102,3 +103,8 @@ def _parts(
         (say("with other bytes"), {url for url in old.keys() & new.keys() if old[url] != new[url]}),
     )
     return [(said, sorted(urls)[:_MOST_PARTS]) for said, urls in found if urls]
+
+
+def _which(capture: Capture) -> dict[str, Any]:
+    archive = archive_of(capture.memento)
+    return {"url": capture.url, "captured_at": capture.captured_at, "captured_by": archive}

@@ -88,7 +88,7 @@ def gaps_of_site(connection: Connection, site: str, of_part: Objection, of_link:
     refused: dict[str, str] = {}
     _look_at_pages(connection, site, gaps, refused, of_part)
     for url, (moment, reason) in _in_vain(connection, site).items():
-        objection = _why_not(reason) if (said := of_link(url)) is None else said
+        objection = why_not(reason) if (said := of_link(url)) is None else said
         _add(gaps, refused, Gap(url, moment), objection)
     gaps.left_out = Counter(reason for reason in refused.values() if reason)
     return gaps
@@ -129,10 +129,10 @@ def _add(gaps: Gaps, refused: dict[str, str], gap: Gap, objection: str | None) -
 def _why_no_part(state: PartState, said: Sequence[str]) -> str | None:
     """Why a part is not asked for elsewhere: any crawl may have said that somebody does not want it."""
     reasons = [state.reason, *(reason for reason in said if reason not in NO_REASONS)]
-    return next(filter(None, map(_why_not, reasons)), None)
+    return next(filter(None, map(why_not, reasons)), None)
 
 
-def _why_not(reason: str) -> str | None:
+def why_not(reason: str) -> str | None:
     """The reason itself, where it is one that nobody goes round; None of a failure, and of none."""
     is_open = not reason or reason == NOT_IN_THE_FILE or reason in TECHNICAL or is_failure(reason)
     return None if is_open and reason not in _UNWANTED else reason

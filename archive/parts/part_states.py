@@ -88,7 +88,8 @@ class PartStates:
 
     def _take_in_other_forms(self, addresses: Iterable[str]) -> None:
         """Add to what is not here what another archive had of it under a form of its address."""
-        lacking = [url for url in addresses if not any(each.is_whole for each in self._captures[url])]
+        # A page may have come in place of something else; frames aside, it fills nothing.
+        lacking = [url for url in addresses if not any(map(_fills_something, self._captures[url]))]
         forms = {url: [form for form in same_forms(url) if form != url] for url in lacking}
         if not self._has_of_others or not lacking:
             return
@@ -188,6 +189,10 @@ class PartStates:
         remark = min(said, key=lambda each: abs(each[0] - crawl))[1]
         state: State = "failed" if is_failure(remark.reason) else "refused"
         return PartState(part, state, url, None, remark.reason, remark.detail)
+
+
+def _fills_something(capture: Capture) -> bool:
+    return capture.is_whole and capture.media_type not in PAGES
 
 
 def is_failure(reason: str) -> bool:

@@ -11,8 +11,10 @@ from collections.abc import Iterator
 import click
 
 from archive.fetched.captures import Capture
+from archive.fetched.memento import archive_of
 from archive.history.two_versions import TwoVersions
 from archive.history.words_compared import Pieces, Row
+from archive.shown.captured_by import of_archive
 from cli.terminal import bold, is_styled, one_line, one_line_kept, wrapped, wrapped_between
 from wording.words import Words
 
@@ -29,7 +31,12 @@ def difference(pair: TwoVersions, words: Words) -> str:
 
 def _called(capture: Capture, words: Words) -> str:
     at = f"{capture.captured_at:%Y-%m-%d %H:%M}"
-    return words("{at} (UTC)  {address}", at=at, address=one_line(capture.url))
+    called = words("{at} (UTC)  {address}", at=at, address=one_line(capture.url))
+    return f"{called}  {_of_others(capture, words)}" if capture.memento else called
+
+
+def _of_others(capture: Capture, words: Words) -> str:
+    return one_line(words(of_archive(archive_of(capture.memento))))
 
 
 def _words_of(pair: TwoVersions, words: Words) -> Iterator[str]:

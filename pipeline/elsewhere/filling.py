@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from archive.catalogue.address_forms import same_address
 from archive.catalogue.withheld_things import withheld_things
 from archive.curation.destroyed import REASON, Destroyed
-from archive.curation.journal import Journal
+from archive.curation.journal import Journal, read_journal
 from archive.database.connecting import Connection
 from archive.fetched import memento_rows
 from archive.fetched.crawls import Refusal
@@ -78,6 +78,12 @@ def lacking(connection: Connection, profile: SiteProfile, journal: Journal, stop
         return scope.objection(url) if why is None else why
 
     return gaps_of_site(connection, profile.name, of_part, of_link)
+
+
+def withheld_since(connection: Connection, folder: Folder, crawl: int) -> list[str]:
+    """The addresses among those that an import wants which somebody withheld since it was planned."""
+    hidden = withheld_things(connection, read_journal(folder).withheld)
+    return [url for url in memento_rows.addresses(connection, crawl) if hidden.hides(url)]
 
 
 def plan_filling(

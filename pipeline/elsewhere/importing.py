@@ -27,7 +27,14 @@ from pipeline.crawl.shared_run import CrawlEnd, Run, open_run
 from pipeline.elsewhere.client import Bounds, Client
 from pipeline.elsewhere.clock import Clock, MachineClock
 from pipeline.elsewhere.fetching import Fetched, Fetching, WatchFetching
-from pipeline.elsewhere.filling import FILL, WITHIN, lacking, owners_wish, plan_filling
+from pipeline.elsewhere.filling import (
+    FILL,
+    WITHIN,
+    lacking,
+    owners_wish,
+    plan_filling,
+    withheld_since,
+)
 from pipeline.elsewhere.index_search import Question
 from pipeline.elsewhere.other_archives import OtherArchive, named
 from pipeline.elsewhere.pace import Gaps, Pace
@@ -175,6 +182,8 @@ def _resumed(run: Run, task: _Task, before: int) -> int:
         crawl = _begin(connection, task, before)
         memento_rows.inherit(connection, before, crawl)
         remarks.note(connection, crawl, remarks.of_crawl(connection, before))
+        if task.wish.fill:
+            memento_rows.leave(connection, crawl, withheld_since(connection, run.archive.folder, crawl))
         return crawl
 
     return run.keeper.write(begin).result()

@@ -50,6 +50,7 @@ def as_linked_data(asked: Asked, item: Item, beside: Mapping[str, Any] = NOTHING
         "name": seen(described.title),
         "url": address,
         "isBasedOn": seen(item.url),
+        "archivedAt": seen(item.memento) or None,
         "identifier": item.id,
         "encodingFormat": item.media_type,
         "author": [_maker(name) for name in described.authors] or None,

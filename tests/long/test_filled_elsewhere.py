@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from archive.fetched import crawls
+from archive.fetched import captures, crawls
 from cli.exit_codes import ExitCode
 from pipeline.configuration import configure
 from pipeline.crawl.shared_run import CrawlEnd
 from pipeline.elsewhere.importing import Wish, import_elsewhere, plan_only
 from pipeline.elsewhere.planning import Lacking, Plan
+from pipeline.pipeline_error import AskedToStop
 from tests.conftest import run_alliantie
 from tests.databases import environment_of, reading
 from tests.long.test_captured_addresses import sent
@@ -176,6 +177,8 @@ def test_filling_again_gets_what_the_filled_parts_lack_and_then_nothing(lacking:
     _, [second] = lacking.fill()
     assert [each.url for each in second.wanted] == [f"{lacking.site.origin}/balk.gif"]
     assert lacking.part("/balk.gif")["captured_by"] == "127.0.0.1"
+    # What only a style sheet names is decoration, whoever captured it.
+    assert lacking.show("/balk.gif")["id"] is None
     _, [third] = lacking.fill()
     assert third.wanted == ()
     assert len(lacking.asked) == len(set(lacking.asked)) == 4
@@ -202,6 +205,35 @@ def test_filling_that_was_cut_off_goes_on_where_it_was(lacking: Filled) -> None:
     assert lacking.part("/pagina.png")["captured_by"] == "127.0.0.1"
 
 
+def test_what_was_withheld_meanwhile_is_asked_for_no_more(lacking: Filled) -> None:
+    lacking.other.trouble, lacking.other.trouble_after = [too_many()] * 3, 0
+    lacking.fill()
+    asked = len(lacking.asked)
+    lacking.run("exclude", f"{lacking.site.origin}/verslag", "--why", "op verzoek")
+    end, _ = lacking.fill(resume=True)
+    assert (end.outcome, end.statistics["captures"]) == ("complete", 2)
+    assert not any("verslag" in path for path in lacking.asked[asked:])
+
+
+def test_what_a_later_crawl_captures_itself_is_shown_and_compared_with_nothing_of_others(
+    lacking: Filled,
+) -> None:
+    lacking.fill()
+    url = f"{lacking.site.origin}/pagina.png"
+    lacking.site.answers = {**lacking.site.answers, "/pagina.png": sent("image/png", PICTURE + b"nu")}
+    lacking.run("crawl")
+    assert lacking.part("/pagina.png")["captured_by"] == ""
+    with reading(lacking.archive) as (_, engine), engine.connect() as connection:
+        own = captures.standing(connection, url)
+        sheet = captures.standing(connection, f"{lacking.site.origin}/stijl.css")
+        fresh = captures.of_parts_since(connection, "proef", NOW - timedelta(days=365))
+    assert own is not None
+    assert own.memento == ""
+    assert sheet is None
+    assert url in fresh
+    assert f"{lacking.site.origin}/stijl.css" not in fresh
+
+
 def test_it_outlives_a_lost_database(lacking: Filled) -> None:
     lacking.fill()
     lacking.fill()
@@ -214,3 +246,60 @@ def test_it_outlives_a_lost_database(lacking: Filled) -> None:
     with reading(lacking.archive) as (_, engine), engine.connect() as connection:
         purposes = [each.provenance.purpose for each in crawls.every(connection) if each.provenance]
     assert purposes == ["fill", "fill"]
+
+
+def test_a_part_that_was_captured_under_another_form_of_its_address_is_found(lacking: Filled) -> None:
+    other_form = f"https{lacking.site.origin.removeprefix('http')}/pagina.png"
+    lacking.other.held = [
+        replace(each, original=other_form) if each.path == "/pagina.png" else each
+        for each in lacking.other.held
+    ]
+    lacking.fill()
+    assert lacking.part("/pagina.png")["captured_by"] == "127.0.0.1"
+    assert lacking.part("/pagina.png")["memento"].endswith(other_form)
+
+
+def test_an_archive_that_shows_nothing_of_a_host_is_asked_for_no_more_of_it(lacking: Filled) -> None:
+    lacking.other.pages = [b"org.archive.wayback.exception.RobotAccessControlException: Blocked Site Error"]
+    plan = lacking.plan()
+    assert plan.wanted == ()
+    assert plan.left_out["elsewhere excluded"] == 4
+    assert lacking.other.index_asked == 1
+
+
+def test_of_a_host_with_many_gaps_the_index_is_asked_once(lacking: Filled) -> None:
+    pictures = "".join(f'<img src="/foto-{n}.png">' for n in range(25))
+    lacking.site.answers = {**lacking.site.answers, "/": Raw(page(HOME + pictures))}
+    lacking.run("crawl")
+    lacking.other.held = [
+        *lacking.other.held,
+        *(
+            Held(f"/foto-{n}.png", ago(30 + n), PICTURE, media_type="image/png", site=lacking.site.origin)
+            for n in range(25)
+        ),
+    ]
+    plan = lacking.plan()
+    assert lacking.other.index_asked == 1
+    assert len(plan.wanted) == 3 + 25
+    assert plan.rows == len(lacking.other.held)
+
+
+def test_nothing_is_asked_of_a_site_whose_owner_wants_to_be_left_in_peace(lacking: Filled) -> None:
+    lacking.run("sites", "owner-asks", "proef", "stop", "--why", "brief van 3 mei")
+    with pytest.raises(AskedToStop):
+        lacking.plan()
+    assert lacking.other.asked_at == []
+
+
+def test_the_command_shows_the_plan_and_wants_the_name_of_a_site(lacking: Filled) -> None:
+    asking = ("--archive", lacking.other.origin, "--dialect", "wayback", "--delay", "0")
+    said = lacking.run("--lang", "en", "import", "wayback", "proef", "--fill", "--dry-run", *asking)
+    assert "127.0.0.1" in said
+    assert "can fill 3 of 4 gaps." in said
+    assert "1 page lacks 3 parts; 1 address of the site never came whole" in said
+    assert "it has nothing within 730 days of the page for 1 of these" in said
+    assert "left out, robots.txt: 1" in said
+    options = ("--archive", str(lacking.archive), "--sites", str(lacking.sites))
+    wrong = run_alliantie(*options, "import", "wayback", f"{lacking.site.origin}/", "--fill", *asking)
+    assert wrong.returncode == ExitCode.USAGE
+    assert "--within" in wrong.stderr

@@ -18,7 +18,7 @@ SITE = "https://www.socialealliantie.nl"
 
 @dataclass(frozen=True)
 class Captured:
-    """One answer; ``path`` may be a whole address."""
+    """One answer; ``path`` may be a whole address, ``memento`` is where another archive shows it, if any."""
 
     path: str
     body: bytes = b""
@@ -26,6 +26,7 @@ class Captured:
     date: str = "2013-10-04T12:00:00Z"
     status: str = "200 OK"
     headers: tuple[tuple[str, str], ...] = ()
+    memento: str = ""
 
     @property
     def url(self) -> str:
@@ -54,11 +55,15 @@ def write_answers(path: Path, answers: Sequence[Captured]) -> Path:
                 "response",
                 payload=io.BytesIO(answer.body),
                 http_headers=StatusAndHeaders(answer.status, fields, protocol="HTTP/1.1"),
-                warc_headers_dict={"WARC-Date": answer.date},
+                warc_headers_dict={"WARC-Date": answer.date, **_source(answer)},
             )
             writer.write_record(record)
             record.raw_stream.close()
     return path
+
+
+def _source(answer: Captured) -> dict[str, str]:
+    return {"WARC-Source-URI": answer.memento} if answer.memento else {}
 
 
 def archive_of(folder: Path, answers: Sequence[Captured]) -> Path:
