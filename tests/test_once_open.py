@@ -54,6 +54,13 @@ def test_of_something_that_nobody_knows_the_coming_of_a_decision_that_names_it_t
     assert not was_open(said(9, "exclude", "https://proef.nl/*"), since=None)
 
 
+def test_what_somebody_described_was_there_though_it_is_withheld_the_same_second() -> None:
+    late = datetime(2026, 6, 9, 12)
+    for described in (said(9, "merge", ID, OTHER), said(9, "merge", OTHER, ID), said(9, "correct", ID)):
+        assert was_open(described, said(9, "exclude", URL), since=late)
+        assert not was_open(said(1, "exclude", URL), described, said(9, "exclude", ID), since=late)
+
+
 def test_two_decisions_of_one_moment_leave_nothing_open_between_them() -> None:
     first, again = said(1, "exclude", URL), said(9, "exclude", ID)
     assert not was_open(first, said(9, "lift", URL), again)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from archive.catalogue.address_forms import same_address
-from archive.curation.journal import Journal
+from archive.curation.journal import Journal, Statement
 
 REASON = "destroyed"
 """The code of the reason for which an address or a record is refused."""
@@ -32,3 +32,14 @@ class Destroyed:
     def holds(self, digest: str) -> bool:
         """True of a payload that was destroyed."""
         return digest in self.digests
+
+
+def destroyed_by(said: Statement) -> list[str]:
+    """The ids of items that went by a statement: the one it is about, then what else was ever told of.
+
+    Those may come to be something else, which stands at the same address and is not destroyed.
+    """
+    if said.what != "destroy":
+        return []
+    own = () if "://" in said.subject else (said.subject,)
+    return sorted({*own, *said.found.split()})

@@ -50,7 +50,8 @@ class Statement(NamedTuple):
     the acts alone, and lines of earlier releases have neither.
 
     ``found`` is what rules had found for the field of a correction then, NOTHING_FOUND for nothing, and ""
-    where that is not known, as in lines of earlier releases.
+    where that is not known, as in lines of earlier releases. Of what was destroyed it has the ids of items
+    that went along, and of which harvesters had been told.
 
     An exclusion may say more: the ``category`` of its reason, the day (ISO 8601) on which to ``review`` it,
     the day it was ``asked_on``, and the role of whom it was ``asked_by``.

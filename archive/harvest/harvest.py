@@ -21,7 +21,8 @@ from archive.catalogue.change_moments import NOTHING, Noted, moments_of
 from archive.catalogue.item_rows import beside_items, item_from
 from archive.catalogue.items import Item
 from archive.catalogue.withheld_things import withheld_things
-from archive.curation.journal import Journal, Statement
+from archive.curation.destroyed import destroyed_by
+from archive.curation.journal import Journal
 from archive.curation.withheld import Withheld
 from archive.database import tables
 from archive.harvest.groups import Group, event_name, groups_of, is_in
@@ -36,7 +37,7 @@ _END = Noted(2**62, 2**30, datetime.max)
 
 
 class Place(NamedTuple):
-    """Where a page ended: a change with the id of its item; behind all items, a line of the journal."""
+    """Where a page ended: a change with the id of its item; behind these, a line of the journal with one."""
 
     change: int
     id: str
@@ -96,7 +97,7 @@ class Harvest:
         row = self._connection.execute(select(tables.items).where(tables.items.c.id == id_)).first()
         if row is not None:
             return next((each for _, each in self._told([row], None)), None)
-        return next((each for _, each in self._destroyed(NOTHING, _END, 0) if each.id == id_), None)
+        return next((each for _, each in self._destroyed(NOTHING, _END, BEGINNING) if each.id == id_), None)
 
     def page(self, wanted: Wanted, after: Place, most: int) -> Page:
         """At most ``most`` of what is wanted, behind a place."""
@@ -121,7 +122,7 @@ class Harvest:
             return
         if not after.line:
             yield from self._changed(self._query(wanted, low, high), wanted.group, after, at_once)
-        yield from self._destroyed(low, high, after.line)
+        yield from self._destroyed(low, high, after if after.line else BEGINNING)
 
     def _query(self, wanted: Wanted, low: Noted, high: Noted) -> Select[Any]:
         items = tables.items.c
@@ -215,19 +216,22 @@ class Harvest:
         noted = self._moments.of_change(change)
         return Thing((item.id, *item.same_as), urls, item.site, min(ended, noted) if ended else noted)
 
-    def _destroyed(self, low: Noted, high: Noted, after: int) -> Iterator[tuple[Place, Harvested]]:
-        """What was destroyed, and has no row any more, behind a line of the journal (from 1)."""
-        first = max(low.decisions, after)
-        destroyed: dict[str, tuple[int, Statement]] = {}
-        for line, one in enumerate(self._journal.statements, start=1):
-            if one.what == "destroy" and "://" not in one.subject and first < line <= high.decisions:
-                destroyed.setdefault(one.subject, (line, one))
+    def _destroyed(self, low: Noted, high: Noted, after: Place) -> Iterator[tuple[Place, Harvested]]:
+        """What was destroyed, and has no row any more, behind a line of the journal (from 1) and an id."""
+        told: set[str] = set()
         items = tables.items.c
-        for id_, (line, one) in destroyed.items():
-            if self._connection.execute(select(items.id).where(items.id == id_)).first() is not None:
-                continue
-            if self._once_open.was_open(Thing((id_,), tuple(filter(None, (one.url,))))):
-                yield Place(_END.change, "", line), Harvested(id_, self._moments.of_decision(line))
+        for line, one in enumerate(self._journal.statements, start=1):
+            for id_ in destroyed_by(one):
+                if id_ in told:
+                    continue
+                told.add(id_)
+                is_asked = low.decisions < line <= high.decisions and (line, id_) > (after.line, after.id)
+                if not is_asked or self._connection.execute(select(items.id).where(items.id == id_)).first():
+                    continue
+                # What went along with it is named where it had been told of, and only there.
+                thing = Thing((id_,), tuple(filter(None, (one.url,))))
+                if id_ != one.subject or self._once_open.was_open(thing):
+                    yield Place(_END.change, id_, line), Harvested(id_, self._moments.of_decision(line))
 
 
 def _behind(place: Place) -> ColumnElement[bool]:

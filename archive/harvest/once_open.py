@@ -14,7 +14,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from archive.catalogue.address_forms import same_address
-from archive.curation.joinings import moment_from
+from archive.curation.joinings import moment_from, names_in
 from archive.curation.journal import Journal, Statement
 from archive.curation.withheld import SITE, Withheld, begins_as, is_beginning, withheld_by
 
@@ -51,9 +51,13 @@ class OnceOpen:
         self._by_name: dict[str, list[int]] = {}
         self._beginnings: list[tuple[str, int]] = []
         self._statements = journal.statements
+        self._described: dict[str, datetime] = {}
         for number, one in enumerate(journal.statements):
             if one.what in _ACTS:
                 self._note(number, one)
+            elif moment := moment_from(one.at):
+                for name in names_in(one):
+                    self._described.setdefault(name, moment)
 
     def _note(self, number: int, one: Statement) -> None:
         if is_beginning(one.subject):
@@ -69,7 +73,9 @@ class OnceOpen:
         decided = self._about(thing)
         if decided is None:
             return False
-        here_by = min(_behind(thing.since), _named_at(decided, thing.ids))
+        # So was what a decision describes: a merge is the last change of what it makes another thing.
+        described = (self._described[id_] for id_ in thing.ids if id_ in self._described)
+        here_by = min(_behind(thing.since), _named_at(decided, thing.ids), *described)
         ends = (*(each.at for each in decided), datetime.now(UTC).replace(tzinfo=None))
         before: tuple[Statement, ...] = ()
         for number, end in enumerate(ends):

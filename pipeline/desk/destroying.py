@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import partial
 
 from archive.archive_error import DecisionHolds, NotKept
 from archive.catalogue import finding_items
 from archive.catalogue.address_forms import same_address
+from archive.catalogue.change_moments import this_second
 from archive.catalogue.items import Item, is_within
 from archive.curation import journal
 from archive.curation.destroyed import Destroyed
@@ -22,6 +24,7 @@ from archive.destroying.finding import Destruction, concerned, held_at
 from archive.destroying.removing_rows import wipe
 from archive.fixity.verification import watch_nothing
 from archive.folder import Folder
+from archive.harvest.harvest import Harvest
 from archive.no_room import no_room
 from archive.opened_archive import open_archive
 from archive.writing.writing_run import writing
@@ -69,6 +72,7 @@ def destroy(configuration: Configuration, id_or_url: str, token: str, decision: 
     with opened as run:
         with run.engine.connect() as connection:
             order = _order(run.folder, connection, id_or_url)
+            told_of = _told_of(run.folder, connection, order)
         if order.token != token.strip():
             raise NotKept(
                 say(
@@ -78,7 +82,7 @@ def destroy(configuration: Configuration, id_or_url: str, token: str, decision: 
                     asked=id_or_url,
                 )
             )
-        statements = _statements(order, id_or_url, decision)
+        statements = _statements(order, id_or_url, decision, told_of)
         try:
             with journal.holding(run.folder):
                 write_down(run.folder, run.engine, statements)
@@ -163,8 +167,17 @@ def _token(destruction: Destruction) -> str:
     return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:_TOKEN]
 
 
-def _statements(order: Order, asked: str, decision: Decision) -> list[Statement]:
-    """A statement for each item and address, the first with the digests that are never to be kept again."""
+def _told_of(folder: Folder, connection: Connection, order: Order) -> set[str]:
+    """The ids of what goes of which harvesters may have been told: they are to hear that it is gone."""
+    harvest = Harvest(connection, journal.read_journal(folder), this_second())
+    return {row.id for row in order.destruction.items if harvest.find(row.id)}
+
+
+def _statements(order: Order, asked: str, decision: Decision, told_of: Set[str]) -> list[Statement]:
+    """A statement for each item and address, the first with the digests that are never to be kept again.
+
+    It names those items as well of which somebody was told, and that have no statement of their own.
+    """
     at, together = journal.now(), journal.new_batch()
     digests = " ".join(sorted(order.destruction.digests | order.destruction.members))
     # A page elsewhere that said the same once may come to say something else.
@@ -174,6 +187,7 @@ def _statements(order: Order, asked: str, decision: Decision) -> list[Statement]
         for row in order.destruction.items
         if row.id == order.item or same_address(row.url) in same
     ]
+    besides = " ".join(sorted(told_of - {id_ for id_, _ in items}))
     subjects = [*items, *((url, url) for url in order.destruction.addresses)] or [(asked, asked)]
     return [
         decision.reason.said_in(
@@ -186,6 +200,7 @@ def _statements(order: Order, asked: str, decision: Decision) -> list[Statement]
                 value=digests if number == 0 else "",
                 url=url,
                 batch=together if len(subjects) > 1 else "",
+                found=besides if number == 0 else "",
             )
         )
         for number, (subject, url) in enumerate(subjects)
