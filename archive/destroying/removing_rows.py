@@ -36,10 +36,20 @@ def remove(connection: Connection, destruction: Destruction) -> None:
     _delete(connection, tables.members, tables.members.c.bundle_digest, sorted(destruction.digests))
     for table in (tables.frontier, tables.mementos, tables.part_remarks, tables.refusals):
         _delete(connection, table, table.c.url, urls)
+    _forget_how_it_came(connection, destruction)
     # Revisits before what they refer to.
     revisits = [row.id for row in destruction.captures if row.refers_to is not None]
     for numbers in (revisits, captures):
         _delete(connection, tables.captures, tables.captures.c.id, numbers)
+
+
+def _forget_how_it_came(connection: Connection, destruction: Destruction) -> None:
+    """Drop what imports from other archives noted of copies, where something else may stand as well."""
+    columns = tables.mementos.c
+    for row in destruction.captures:
+        moment = row.captured_at.replace(microsecond=0)
+        mine = (columns.url == row.url) & (columns.captured_at == moment)
+        connection.execute(delete(tables.mementos).where(mine))
 
 
 def wipe(engine: Engine) -> None:

@@ -180,10 +180,11 @@ class Fetching:
 
     def _kept(self, exchange: Exchange, wanted: Wanted) -> tuple[State, Message]:
         """Keep a capture, unless it is none of the site, or here already, or must not come back."""
-        if self._objection(exchange.url):
-            return "other-address", say("it is of {url}", url=exchange.url[:300])
+        # First, as nothing is to be said of its address.
         if self._destroyed.at(exchange.url) or self._destroyed.holds(exchange.payload_digest):
             return "destroyed", NOTHING
+        if self._objection(exchange.url):
+            return "other-address", say("it is of {url}", url=exchange.url[:300])
         state, detail = _state(exchange, wanted)
         if self._is_held(exchange):
             return ("held" if state == "fetched" else state), detail

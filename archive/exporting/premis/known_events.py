@@ -17,6 +17,7 @@ from archive.exporting.premis.events import Agent, Event, moment, program
 from archive.exporting.recorded_captures import RecordedCapture
 from archive.exporting.selection import Chosen
 from archive.fetched import crawls
+from archive.fetched.memento import archive_of
 from archive.shown.private import without_mail
 from wording.unseen import seen
 
@@ -54,9 +55,9 @@ class KnownEvents:
     def of_item(self, item: Item) -> Iterator[Event]:
         """The events of an item: of what was captured for it, and of its description."""
         if ends := self._ends(item):
-            yield from self._captured(ends.first)
-            if ends.last.number != ends.first.number:
-                yield from self._captured(ends.last)
+            captured = (event for each in (ends.first, ends.last) for event in self._captured(each))
+            # Both may have come in one import.
+            yield from dict.fromkeys(captured)
             yield self._digested(ends.first)
         # A line that was written by hand may have any words for a moment.
         dated = (one for one in self._decided.get(item.id, ()) if is_second(one.at) or is_date(one.at))
@@ -74,11 +75,11 @@ class KnownEvents:
     def _captured(self, capture: RecordedCapture) -> Iterator[Event]:
         begun, digest = self._crawls[capture.crawl], capture.payload_digest
         origin = begun.provenance
-        by = program(origin.software if origin else begun.software)
+        by = _maker(capture, origin.software if origin else begun.software)
         url, status = _clean(capture.url), f"HTTP {capture.status}"
         yield Event("capture", moment(capture.captured_at), digest, url, status, agent=by)
         if origin:
-            told = "; ".join(filter(None, (origin.file, origin.digest, origin.origin)))
+            told = "; ".join(filter(None, (origin.file, origin.digest, origin.origin, capture.memento)))
             yield Event(
                 "ingestion", moment(begun.began_at), digest, _clean(told), agent=program(begun.software)
             )
@@ -89,6 +90,12 @@ class KnownEvents:
         at = begun.began_at if begun.provenance else capture.captured_at
         by = program(begun.software)
         return Event("message digest calculation", moment(at), digest, "SHA-256", note=digest, agent=by)
+
+
+def _maker(capture: RecordedCapture, software: str) -> Agent | None:
+    """Who captured it: another archive, of which nobody knows the program, or this program."""
+    archive = archive_of(capture.memento)
+    return Agent(archive, "organization") if archive else program(software)
 
 
 def _by_item(items: Sequence[Item], decided: Sequence[Statement]) -> dict[str, list[Statement]]:
