@@ -34,7 +34,7 @@ endif
 	$(RUN)/alliantie demo
 
 # Those that need programs of their own have targets of their own.
-APART := --ignore=tests/players --ignore=tests/browser --ignore=tests/referees --ignore=tests/spreadsheet
+APART := --ignore=tests/players --ignore=tests/browser --ignore=tests/referees --ignore=tests/office
 
 # What takes long is left to test-long. Properties are tried on 25 examples; with WHOLE=1 on as many as elsewhere.
 test: $(VENV)/.ready-to-check
@@ -88,7 +88,7 @@ test-referees: $(VENV)/.ready-for-referees $(if $(SMOKE),,$(VENV)/vnu/vnu.jar $(
 
 # Our tables in LibreOffice Calc (Debian: libreoffice-calc); skipped where that is not, unless REQUIRE_SPREADSHEET is set.
 test-spreadsheet: $(VENV)/.ready-to-check
-	$(RUN)/pytest -n 2 tests/spreadsheet
+	$(RUN)/pytest -n 2 tests/office
 
 # Tests of what a database server could do otherwise than a file: all others ask no database, or none its own.
 OF_A_DATABASE := asked_otherwise capture change_moments comparison derive earlier_nights export export_parts frontier inert_index keeper \

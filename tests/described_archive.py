@@ -7,12 +7,25 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from archive.dataset_terms import DatasetTerms
+from archive.imprint import Imprint
 from cli.exit_codes import ExitCode
 from tests.conftest import call_alliantie, run_alliantie
 from tests.foreign_files import raw_record
 
 SECRETS = ("Wiesje", "geslotenkring")
 """Words of what is withheld, and of the site that is closed."""
+
+IMPRINT = Imprint(
+    "Archief", "Stichting", "https://archief.example", "https://creativecommons.org/publicdomain/zero/1.0/"
+)
+TERMS = DatasetTerms(
+    description="Sites van werkgroepen.",
+    publisher_at="https://stichting.example/",
+    contact_name="Beheer",
+    contact_email="archief@stichting.example",
+)
+"""With an imprint, the least that an archive has to say of itself."""
 
 SITES = ("proef", "ander", "geslotenkring")
 PROFILE = """

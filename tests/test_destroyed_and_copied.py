@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 import zlib
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -14,7 +16,6 @@ from cli.exit_codes import ExitCode
 from tests import databases
 from tests.copied_archive import COPY, kept_archive, pair_in, run
 
-DESTROYED = "x5hyfq5zk7oz"
 WORD = b"/zutphen\r\n"
 
 
@@ -24,15 +25,22 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("vernietigd")
     archive = kept_archive(folder)
     run(archive, "copy", str(folder / COPY), "--index")
-    why = ("--why", "vonnis")
-    token = run(archive, "destroy", DESTROYED, *why).partition("--confirm ")[2].split()[0]
-    run(archive, "destroy", DESTROYED, "--confirm", token, *why)
+    why, destroyed = ("--why", "vonnis"), _item_at(archive, "%/zutphen")
+    token = run(archive, "destroy", destroyed, *why).partition("--confirm ")[2].split()[0]
+    run(archive, "destroy", destroyed, "--confirm", token, *why)
     return folder
 
 
 @pytest.fixture
 def pair(made: Path, tmp_path: Path) -> tuple[Path, Path]:
     return pair_in(made, tmp_path)
+
+
+def _item_at(archive: Path, pattern: str) -> str:
+    """The id of the item at an address: a kept archive has ids of its own."""
+    with closing(sqlite3.connect(archive / "alliantie.db")) as database:
+        [(found,)] = database.execute("SELECT id FROM items WHERE url LIKE ?", (pattern,))
+    return str(found)
 
 
 def has_word(archive: Path) -> list[str]:

@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,27 +15,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.dataset_terms import DatasetTerms, ServedPackage
-from archive.exporting.nde.description import described_dataset
+from archive.exporting.nde.description import OAI_PMH, described_dataset
 from archive.exporting.nde.facts import Facts
 from archive.exporting.nde.requirements import shortcomings, shortcomings_of
 from archive.imprint import Imprint
 from cli.exit_codes import ExitCode
 from pipeline.configuration import configure
+from reading_room.oai import repository
 from tests.conftest import call_alliantie
 from tests.databases import copy
-from tests.described_archive import SECRETS, SETTINGS, described_archive
+from tests.described_archive import IMPRINT, SECRETS, SETTINGS, TERMS, described_archive
 from tests.reading_room.opened_room import OpenedRoom, opened_room
 
 pytestmark = pytest.mark.long
-
-CC0 = "https://creativecommons.org/publicdomain/zero/1.0/"
-IMPRINT = Imprint("Archief", "Stichting Proef", "https://archief.example", CC0)
-TERMS = DatasetTerms(
-    description="Sites van werkgroepen.",
-    publisher_at="https://www.proef.example/",
-    contact_name="Beheer",
-    contact_email="archief@proef.example",
-)
 
 
 @pytest.fixture(scope="module")
@@ -96,6 +89,19 @@ def test_the_room_tells_the_same_to_people_and_to_programs(
     assert "Sites of three working groups" in room.ask("/en/dataset").words
     assert "/dataset" in room.ask("/over").links
     assert 'type="application/ld+json" href="/dataset.jsonld"' in room.ask("/").text
+
+
+def test_what_it_names_as_served_is_served_and_of_that_type(room: OpenedRoom) -> None:
+    (endpoint,) = (
+        each
+        for each in json.loads(room.ask("/dataset.jsonld").body)["distribution"]
+        if each.get("usageInfo") == OAI_PMH
+    )
+    address = f"{room.room.address}{repository.PATH}"
+    assert endpoint["contentUrl"] == address
+    answer = room.ask(repository.PATH)
+    assert answer.status == 200
+    assert answer.headers["content-type"].partition(";")[0] == endpoint["encodingFormat"]
 
 
 def test_a_room_on_the_spot_describes_what_is_open_to_all(archive: Path, room: OpenedRoom) -> None:
@@ -160,6 +166,17 @@ def test_a_wrong_value_is_told_of_its_setting(terms: dict[str, Any], setting: st
     assert {each.setting for each in found} == {setting}
 
 
+@pytest.mark.parametrize("publisher", ["Organization", "Person"])
+def test_the_page_shows_what_there_is_of_an_archive_that_says_little(archive: Path, publisher: str) -> None:
+    terms = replace(TERMS, publisher_is=publisher, contact_name="", contact_email="")
+    if publisher == "Organization":
+        terms = replace(TERMS, packages=(ServedPackage("https://archief.example/alles.csv", "text/csv"),))
+    with opened_room(archive, IMPRINT, dataset=terms) as little:
+        pages = [little.ask(f"{before}/dataset") for before in ("", "/en")]
+    assert [each.status for each in pages] == [200, 200]
+    assert all("Sites van werkgroepen." in each.words for each in pages)
+
+
 def test_a_person_who_publishes_need_not_be_reached() -> None:
     alone = DatasetTerms(
         description="Sites.", publisher_at="https://piet.example/", publisher_is="Person", publisher="Piet"
@@ -170,8 +187,10 @@ def test_a_person_who_publishes_need_not_be_reached() -> None:
 def test_where_no_room_is_served_no_endpoint_is_named() -> None:
     plain = described_dataset(TERMS, IMPRINT, "", Facts(), is_served=False)
     assert "distribution" not in plain
-    insecure = Imprint("Archief", "Stichting", "http://archief.example", CC0)
-    found = shortcomings_of(TERMS, insecure, "", is_served=True)
+    unreachable = described_dataset(TERMS, IMPRINT, "https://stichting.example/", Facts(), is_served=True)
+    assert "distribution" not in unreachable
+    insecure = Imprint("Archief", "Stichting", "http://archief.example", IMPRINT.licence)
+    found = shortcomings_of(TERMS, insecure, TERMS.contact_email, is_served=True)
     assert [each.setting for each in found] == ["archive.address"]
 
 
@@ -182,7 +201,7 @@ def test_where_no_room_is_served_no_endpoint_is_named() -> None:
     )
 )
 def test_whatever_stands_in_a_description_is_told_and_nothing_breaks(value: Any) -> None:
-    whole = described_dataset(TERMS, IMPRINT, "", Facts(), is_served=True)
+    whole = described_dataset(TERMS, IMPRINT, TERMS.contact_email, Facts(), is_served=True)
     for name in whole:
         list(shortcomings({**whole, name: value}))
     list(shortcomings({**whole, "publisher": {**whole["publisher"], "contactPoint": value}}))

@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 from archive.exporting.premis.content_model import NAMESPACE, premis_faults
 from archive.exporting.premis.document import FileObject, Thing, premis_file
@@ -24,6 +25,7 @@ from pipeline.nightly.report_as_json import as_json
 from tests.archive_of_two_crawls import crawled_twice
 from tests.conftest import call_alliantie
 from tests.described_archive import SECRETS, described_archive
+from tests.mdto_schema import FOLDER
 
 _N = f"{{{NAMESPACE}}}"
 SITE = "https://www.proef.example"
@@ -41,6 +43,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for decision in (
         ("correct", f"{SITE}/verslag", "title=Verslag van Beilen", "--why", "zegt mieke@proef.example"),
         ("relate", f"{SITE}/verslag", f"{SITE}/notulen", "--why", "horen bij elkaar"),
+        ("merge", "https://www.ander.example/foto", "--into", f"{SITE}/notulen", "--why", "is hetzelfde"),
     ):
         done = call_alliantie("--archive", str(root), *decision, "--who", "Mieke")
         assert done.returncode == ExitCode.WELL, done.stderr
@@ -60,6 +63,16 @@ def premis(package: Path) -> ElementTree.Element:
     (path,) = package.rglob("proef-gebeurtenissen.xml")
     assert list(premis_faults(path)) == []
     return ElementTree.parse(path).getroot()
+
+
+@pytest.mark.long
+def test_every_file_of_events_is_valid_by_the_published_schema(package: Path) -> None:
+    path = FOLDER / "premis.xsd"
+    if not path.is_file():
+        pytest.skip(f"the schema of PREMIS 3.0 is not at {path}")
+    published = etree.XMLSchema(etree.parse(path))
+    for each in package.rglob("*gebeurtenissen.xml"):
+        assert published.validate(etree.parse(each)), published.error_log
 
 
 def kinds(premis: ElementTree.Element, object_: str) -> list[str]:
@@ -85,6 +98,8 @@ def test_every_file_and_item_has_what_happened_to_it(package: Path, premis: Elem
     digest = report["digest"].removeprefix("sha256:")
     assert kinds(premis, digest) == ["capture", "ingestion", "message digest calculation"]
     assert kinds(premis, report["identifier"]) == ["metadata modification"] * 2
+    minutes = items_of(path)[f"{SITE}/notulen"]
+    assert [one["detail"].split()[0] for one in minutes["events"][3:]] == ["relate", "merge"]
     listed = (package / "manifest-sha256.txt").read_text(encoding="utf-8").splitlines()
     (warc,) = (line.split("  ")[0] for line in listed if line.endswith("proef-00001.warc"))
     assert kinds(premis, warc) == ["creation", "message digest calculation", "validation"]

@@ -17,6 +17,7 @@ from pipeline.nightly.night_state import NightState, keep_state
 from pipeline.nightly.visited_sites import visited_sites
 from spiders.profiles.site_profile import read_profile
 from tests.conftest import call_alliantie
+from tests.databases import copy
 from tests.described_archive import PROFILE, SECRETS, described_archive
 
 pytestmark = pytest.mark.long
@@ -66,6 +67,17 @@ def test_a_closed_site_is_in_no_row(archive: Path, tmp_path: Path) -> None:
 def test_only_whole_sites_have_a_row(archive: Path, tmp_path: Path) -> None:
     done = export(archive, tmp_path / "x.csv", "--kind", "report")
     assert (done.returncode, "--kind" in done.stderr) == (ExitCode.USAGE, True)
+
+
+def test_a_spoilt_note_of_nights_is_told_and_harms_no_other_package(archive: Path, tmp_path: Path) -> None:
+    copy(archive, tmp_path / "a")
+    folder = Folder(tmp_path / "a")
+    folder.reports.mkdir(exist_ok=True)
+    (folder.reports / "night.json").write_text("{", encoding="utf-8")
+    done = export(tmp_path / "a", tmp_path / "x.csv")
+    assert (done.returncode, "night.json" in done.stderr) == (ExitCode.PROFILE, True)
+    table = call_alliantie("--archive", str(folder.root), "export", "csv", "-o", str(tmp_path / "y.csv"))
+    assert table.returncode == ExitCode.WELL, table.stderr
 
 
 def test_sites_are_visited_as_their_profile_says_while_nights_run(tmp_path: Path) -> None:

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from time_machine import travel
 
+from archive.database.connecting import open_for_writing
 from archive.folder import Folder, existing_or_new
-from cli.upkeep.waiting_for_a_person import standing, standing_in_words
+from cli.upkeep.waiting_for_a_person import Standing, standing, standing_in_words
 from pipeline.nightly.night_state import keep_state, open_night
 from wording.words import Words
 
@@ -52,16 +53,24 @@ def test_nights_off_and_nights_cut_off_in_a_row_are_all_missed(folder: Folder) -
     assert following.missed() == tuple(date(2026, 11, day) for day in range(2, 7))
 
 
+def _standing(folder: Folder) -> Standing:
+    engine = open_for_writing(folder, None, "proef")
+    with engine.connect() as connection:
+        found = standing(folder, connection, [], ())
+    engine.dispose()
+    return found
+
+
 def test_status_counts_from_the_last_night_that_was_over(folder: Folder) -> None:
     keep_state(folder, replace(open_night(folder, _EVENING), is_over=True))
     for days in (1, 2, 3):
         open_night(folder, _EVENING + timedelta(days=days))
     with travel(_EVENING + timedelta(days=3, hours=1), tick=False):
-        found = standing(folder, [], ())
+        found = _standing(folder)
         assert "No night has run for 4 days." in " ".join(standing_in_words(found, Words("en")))
         assert "4 November 2026 is not over" in " ".join(standing_in_words(found, Words("en")))
     with travel(_EVENING + timedelta(days=4), tick=False):
-        found = standing(folder, [], ())
+        found = _standing(folder)
     assert "The night of 4 November 2026 was cut off" in " ".join(standing_in_words(found, Words("en")))
 
 

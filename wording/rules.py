@@ -58,6 +58,7 @@ _KNOWN = (
     say("first line that says what the document is"),
     say("heading above the link"),
     say("heading of a speech that is named by its speaker"),
+    say("title on which the site agrees"),
     say("heading of the document"),
     say("heading of the document, as the page calls it"),
     say("heading of the document, of which the page says only the form"),
@@ -152,6 +153,7 @@ _KNOWN = (
     say("picture that stands for a heading"),
     say("a report that says who was there"),
     say("came out before"),
+    say("day beside it in a list"),
     say("season of a year"),
     say("day on which it was spoken"),
 )

@@ -7,12 +7,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 _INSTEAD = "[e-mail]"
+_WHOLE = re.compile(r"[^\s@<>]+@[^\s@<>.]+(\.[^\s@<>.]+)+")
 _RUN = re.compile(r"[\w.+-]++(@[\w-]++(?:\.[\w-]++)++)?")
 """What may begin an address, with the rest of one where it is one.
 
 A run without an address is passed over at once: looked through again from each of its characters, one long
 line of a page would take hours.
 """
+
+
+def mail_in(contact: str) -> str:
+    """The e-mail address that a contact is, "" where it is none."""
+    mail = contact.removeprefix("mailto:")
+    return mail if _WHOLE.fullmatch(mail) else ""
 
 
 def without_mail(text: str) -> str:

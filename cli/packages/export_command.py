@@ -119,7 +119,8 @@ def export(
     with opened as (folder, engine), engine.connect() as connection:
         settings = configuration.settings
         checks = checks_of_nights(folder) if form == "mdto" else ()
-        registered = Registered(settings.register, sites_of_register(folder, profiles))
+        sites = sites_of_register(folder, profiles) if form == "register" else {}
+        registered = Registered(settings.register, sites)
         write = site_writer(options, configuration, base, is_part=not selection.is_everything)
         hand_over_options = HandOverOptions(
             shape,

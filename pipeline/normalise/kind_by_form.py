@@ -11,7 +11,7 @@ from archive.catalogue.items import Date, Value
 from pipeline.normalise.date_forms import address_month, date_in, source_line_year
 from pipeline.normalise.date_lines import is_of_another_moment
 from pipeline.normalise.form import Form
-from pipeline.normalise.held_before import PAST
+from pipeline.normalise.held_before import PAST, day_of_dateline
 from pipeline.normalise.invitations import (
     SOME_DAY,
     SOON,
@@ -267,7 +267,7 @@ def _is_before(held: str, form: Form) -> bool:
 
 
 def _is_dated(form: Form) -> bool:
-    return form.published is not None or _in_date_line(form) is not None
+    return form.published is not None or _in_date_line(form) is not None or _in_dateline(form) is not None
 
 
 def _dated(form: Form) -> str:
@@ -279,8 +279,13 @@ def _dated(form: Form) -> str:
         return source
     line = _in_date_line(form)
     before = (date_in(each, "") for each in form.lines.published)
-    line = line or next(filter(None, before), None)
+    line = line or next(filter(None, before), None) or _in_dateline(form)
     return line.start if line is not None else ""
+
+
+def _in_dateline(form: Form) -> Date | None:
+    """The day with which one of the first lines begins, as news does."""
+    return next((day for line in form.lines.first[:_FEW] if (day := day_of_dateline(line))), None)
 
 
 def _in_date_line(form: Form) -> Date | None:

@@ -61,7 +61,7 @@ class SiteWords:
     """What the pages of a site have in common. Lines are folded: as their words alone, in small letters.
 
     Each mapping has the number of pages, for what more than one has: ``shared_by`` of lines, ``alike`` of
-    lines whatever their numbers are, ``twice`` of lines that pages show more than once, ``leads`` of the first
+    lines whatever their numbers are, ``twice`` of lines that pages show twice, ``leads`` of the first
     steps of breadcrumbs, ``titled`` of titles without what is the site's, ``headed`` of headings.
     """
 

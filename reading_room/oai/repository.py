@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from archive.shown.private import mail_in
 from reading_room.room import Room
 from reading_room.troubles import NoSuchPage
 from wording.message import say
@@ -13,7 +14,6 @@ from wording.message import say
 PATH = "/oai"
 
 _ID = re.compile(r"[A-Za-z0-9_-]{1,40}")
-_MAIL = re.compile(r"[^\s@<>]+@[^\s@<>.]+(\.[^\s@<>.]+)+")
 _DOMAIN = re.compile(r"[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)+")
 
 
@@ -43,7 +43,7 @@ class Repository:
 
 def is_open(room: Room) -> bool:
     """True of a room that harvesters may ask: one whose archive has an address, and a mail address."""
-    return bool(room.imprint.address) and bool(_mail_in(room.contact))
+    return bool(room.imprint.address) and bool(mail_in(room.contact))
 
 
 def repository_of(room: Room) -> Repository:
@@ -55,7 +55,7 @@ def repository_of(room: Room) -> Repository:
                 "would change with it. Fill in address in the table [archive] of alliantie.toml."
             )
         )
-    if not _mail_in(room.contact):
+    if not mail_in(room.contact):
         raise NoSuchPage(
             say(
                 "This archive cannot be harvested yet: harvesters want a mail address to write to. "
@@ -63,9 +63,4 @@ def repository_of(room: Room) -> Repository:
             )
         )
     host = (urlsplit(room.imprint.address).hostname or "").lower()
-    return Repository(room.name, f"{room.address}{PATH}", _mail_in(room.contact), host)
-
-
-def _mail_in(contact: str) -> str:
-    mail = contact.removeprefix("mailto:")
-    return mail if _MAIL.fullmatch(mail) else ""
+    return Repository(room.name, f"{room.address}{PATH}", mail_in(room.contact), host)

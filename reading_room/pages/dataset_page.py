@@ -5,8 +5,6 @@ It says what a reader elsewhere may know, also where the room is open on the spo
 
 from __future__ import annotations
 
-from typing import Any
-
 from starlette.responses import Response
 
 from archive.curation.journal import read_journal
@@ -33,7 +31,8 @@ def dataset(asked: Asked) -> Response:
         title=say("The archive as a dataset"),
         dataset=data,
         linked_data=in_script(data),
-        text=lambda texts: _in_language(texts, asked.language),
+        text=lambda texts: _in_language(texts, asked.language)[0],
+        language_of=lambda texts: _in_language(texts, asked.language)[1],
         keywords=[each["@value"] for each in data.get("keywords", ()) if each["@language"] == asked.language],
     )
 
@@ -59,7 +58,8 @@ def _facts(folder: Folder, connection: Connection) -> Facts:
     return facts_of(connection, journal, chosen)
 
 
-def _in_language(texts: list[dict[str, Any]], language: str) -> str:
-    """A text in a language; in another one where there is none in that."""
-    by_language = {each["@language"]: each["@value"] for each in texts}
-    return str(by_language.get(language) or next(iter(by_language.values()), ""))
+def _in_language(texts: list[dict[str, str]], language: str) -> tuple[str, str]:
+    """A text with its language: the one that is wanted, or another where there is none in that."""
+    told = {each["@language"]: each["@value"] for each in texts}
+    held = language if language in told else next(iter(told))
+    return told[held], held

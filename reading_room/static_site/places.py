@@ -35,7 +35,8 @@ def names_of(values: Iterable[str]) -> dict[str, str]:
 
     It is made of the value alone, but where two come to the same: then of its digest as well.
     """
-    wanted = {value: slug(value.lower(), "") for value in values}
+    # Letters of mathematics become capitals only when they are written plainly.
+    wanted = {value: slug(value.lower(), "").lower() for value in values}
     taken: dict[str, int] = {}
     for name in wanted.values():
         taken[name] = taken.get(name, 0) + 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import posixpath
 from dataclasses import dataclass
 
 from archive.catalogue.items import Item
@@ -46,10 +47,12 @@ def linkset(asked: AskedOfFiles, signposts: list[Signpost]) -> str:
 
     Addresses are absolute where it is known where the site will stand, and else relative to that file.
     """
-    page, place = asked.places.public(asked.file), asked.places.public(asked.file)
+    page, folder = asked.places.public(asked.file), posixpath.dirname(asked.file)
 
     def target(href: str) -> str:
-        return href if not place or "://" in href else asked.places.public(_joined(asked.file, href))
+        if not page or "://" in href:
+            return href
+        return asked.places.public(posixpath.normpath(posixpath.join(folder, href)))
 
     anchor = page or INDEX
     links: dict[str, list[dict[str, str]]] = {}
@@ -62,9 +65,3 @@ def linkset(asked: AskedOfFiles, signposts: list[Signpost]) -> str:
         if each.rel in ("item", "describedby")
     ]
     return json.dumps({"linkset": [{"anchor": anchor, **links}, *back]}, ensure_ascii=False, indent=1)
-
-
-def _joined(file: str, href: str) -> str:
-    from posixpath import dirname, join, normpath
-
-    return normpath(join(dirname(file), href))

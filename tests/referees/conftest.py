@@ -14,6 +14,7 @@ from cli.exit_codes import ExitCode
 from pipeline.browser.browser_error import NoBrowser
 from pipeline.browser.finding import find_browser
 from tests.conftest import SHIPPED_SITES, run_alliantie
+from tests.described_archive import IMPRINT, TERMS
 from tests.reading_room.captured import archive_of, page, write_answers
 from tests.reading_room.opened_room import OpenedRoom, opened_room
 from tests.referees import live_ways, lived_room, ordinary_pages
@@ -62,10 +63,16 @@ def every_page(
     """Every kind of page, also of an archive with nights, of one that is damaged, and under a wrong name."""
     damaged = archive_of(tmp_path_factory.mktemp("schade"), (page("/huis", "Een huis voor iedereen"),))
     (damaged / "alliantie.db").write_bytes(b"")
-    with lived_room.lived_room(tmp_path_factory.mktemp("nachten")) as lived, opened_room(damaged) as broken:
+    described = archive_of(tmp_path_factory.mktemp("dataset"), (page("/huis", "Een huis voor iedereen"),))
+    with (
+        lived_room.lived_room(tmp_path_factory.mktemp("nachten")) as lived,
+        opened_room(damaged) as broken,
+        opened_room(described, IMPRINT, dataset=TERMS) as told,
+    ):
         yield [
             *(PageOfARoom(name, network_room, target) for name, target in targets.items()),
             *(PageOfARoom(name, lived, target) for name, target in lived_room.TARGETS.items()),
+            PageOfARoom("the archive as a dataset", told, "/dataset"),
             PageOfARoom("of a damaged archive", broken, "/sites"),
             PageOfARoom("under a wrong name", lived, "/", "elders.test"),
         ]

@@ -16,25 +16,15 @@ from archive.dataset_terms import DatasetTerms, ServedPackage
 from archive.exporting.nde.description import Data, described_dataset
 from archive.exporting.nde.facts import Facts
 from archive.exporting.nde.requirements import shortcomings
-from archive.imprint import Imprint
 from cli.exit_codes import ExitCode
 from tests.conftest import call_alliantie
-from tests.described_archive import described_archive
+from tests.described_archive import IMPRINT, TERMS, described_archive
 from tests.mdto_schema import FOLDER
 
 ENGINE = Path(__file__).parents[2] / ".venv" / "shacl"
 CHECKER = Path(__file__).with_name("check_dataset.mjs")
 SHAPES = FOLDER / "nde-requirements-shacl.ttl"
 HOW_TO = "shacl-engine and node are not both here: make test-referees, with npm"
-IMPRINT = Imprint(
-    "Archief", "Stichting", "https://archief.example", "https://creativecommons.org/licenses/by/4.0/"
-)
-TERMS = DatasetTerms(
-    description="Sites van werkgroepen.",
-    publisher_at="https://stichting.example/",
-    contact_name="Beheer",
-    contact_email="archief@stichting.example",
-)
 FACTS = Facts(3, "1998/2014", ("nl",), ("report",), ("Alliantiedag",), "2026-11-01", "2026-11-30")
 
 
@@ -109,7 +99,7 @@ def test_what_the_shapes_refuse_our_rules_refuse_too(node: str, tmp_path: Path, 
     given = asdict(TERMS) | {"packages": ()} | said.get("terms", {})
     if package := said.get("package"):
         given["packages"] = (package,)
-    data = described_dataset(DatasetTerms(**given), IMPRINT, "", FACTS, is_served=True)
+    data = described_dataset(DatasetTerms(**given), IMPRINT, TERMS.contact_email, FACTS, is_served=True)
     for name, value in said.items():
         if name == "publisher":
             data[name] = value and {**data[name], "@id": value["publisher_at"]}

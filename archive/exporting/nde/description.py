@@ -8,6 +8,7 @@ from typing import Any
 from archive.dataset_terms import DatasetTerms, ServedPackage
 from archive.exporting.nde.facts import Facts
 from archive.imprint import Imprint
+from archive.shown.private import mail_in
 from wording import labels
 from wording.message import say
 from wording.unseen import seen
@@ -56,6 +57,8 @@ def described_dataset(
     ``contact`` is the archive's own, ``is_served`` says that a reading room answers at its address.
     """
     address = imprint.address.rstrip("/")
+    # Harvesters are answered only where they can write to somebody.
+    is_harvested = is_served and bool(mail_in(contact))
     publisher = _publisher(terms, imprint, contact)
     data: Data = {
         "@context": CONTEXT,
@@ -75,7 +78,7 @@ def described_dataset(
         "keywords": [*_kinds(facts), *({"@language": "nl", "@value": event} for event in facts.events)],
         "inLanguage": list(facts.languages),
         "dct:accessRights": _PUBLIC if is_served else None,
-        "distribution": list(_distributions(terms, address, facts, is_served=is_served)),
+        "distribution": list(_distributions(terms, address, facts, is_harvested=is_harvested)),
     }
     return _said(data)
 
@@ -91,7 +94,7 @@ def _in_both(dutch: str, english: str) -> list[Data]:
 
 
 def _publisher(terms: DatasetTerms, imprint: Imprint, contact: str) -> Data:
-    email = terms.contact_email or (contact if _is_mail(contact) else "")
+    email = terms.contact_email or mail_in(contact)
     reached = {"@type": "ContactPoint", "name": _in_both(terms.contact_name, ""), "email": email}
     return _said(
         {
@@ -119,8 +122,8 @@ def _kinds(facts: Facts) -> Iterator[Data]:
             yield {"@language": language, "@value": words(labels.kind(kind))}
 
 
-def _distributions(terms: DatasetTerms, address: str, facts: Facts, *, is_served: bool) -> Iterator[Data]:
-    if is_served:
+def _distributions(terms: DatasetTerms, address: str, facts: Facts, *, is_harvested: bool) -> Iterator[Data]:
+    if is_harvested:
         told = say(
             "Descriptions of {items:item/items} for harvesters, by OAI-PMH 2.0: oai_dc and mdto.",
             items=facts.items,
@@ -144,7 +147,3 @@ def _package(package: ServedPackage) -> Data:
             "description": _in_both(package.title, ""),
         }
     )
-
-
-def _is_mail(text: str) -> bool:
-    return "@" in text and "/" not in text

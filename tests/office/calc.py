@@ -38,15 +38,14 @@ class Calc:
     language: str = "nl-NL"
 
     def saved(
-        self, table: Path, kind: str, changes: Mapping[tuple[str, str], str], *, dates: int = 0
+        self, table: Path, kind: str, changes: Mapping[tuple[str, str], str], *, turned: bool = False
     ) -> Path:
         """The CSV file that comes of opening a table, changing cells, and saving it as ``kind`` in between.
 
-        ``changes`` are by identifier and column. The column with the number ``dates`` is said to have dates.
+        ``changes`` are by identifier and column. With ``turned`` dates are shown as the language has them.
         """
-        columns = f"{dates}/5" if dates else ""
-        flat = self._converted(table, "fods", f"CSV:44,34,76,1,{columns},{_DUTCH},false,true")
-        _change(flat, changes)
+        flat = self._converted(table, "fods", f"CSV:44,34,76,1,,{_DUTCH},false,true")
+        _change(flat, changes, turned=turned)
         return self._converted(self._converted(flat, kind), _SAVED)
 
     def _converted(self, source: Path, kind: str, opened_as: str = "") -> Path:
@@ -69,7 +68,7 @@ class Calc:
         return settings
 
 
-def _change(flat: Path, changes: Mapping[tuple[str, str], str]) -> None:
+def _change(flat: Path, changes: Mapping[tuple[str, str], str], *, turned: bool) -> None:
     """Type texts into cells of a table that is saved as XML."""
     tree = etree.parse(flat)
     rows = [list(_cells(row)) for row in tree.iter(f"{_TABLE}table-row")]
@@ -79,6 +78,9 @@ def _change(flat: Path, changes: Mapping[tuple[str, str], str]) -> None:
         for name, cell in zip(names, row, strict=False):
             if (typed := left.pop((_shown(row[0]), name), None)) is not None:
                 _type(cell, typed)
+    for cell in tree.iter(f"{_TABLE}table-cell") if turned else ():
+        if cell.get(f"{_OFFICE}value-type") == "date":
+            cell.attrib.pop(f"{_TABLE}style-name", None)
     assert not left, "every cell that is to be changed is there"
     tree.write(flat, encoding="utf-8", xml_declaration=True)
 
