@@ -177,6 +177,12 @@ def test_packages_name_the_archive(kept: Kept, tmp_path: Path) -> None:
     described = {each["source"]: each for each in json.loads((tmp_path / "items.json").read_text())}
     assert (described[REPORT.url]["captured_by"], described[OWN.url]["captured_by"]) == (THERE, "")
     assert described[REPORT.url]["memento"] == REPORT.memento
+    events = described[REPORT.url].get("events") or []
+    told = [(each["type"], each.get("agent"), each.get("detail")) for each in events]
+    assert told[:2] == [
+        ("capture", THERE, REPORT.url),
+        ("ingestion", "alliantie", REPORT.memento),
+    ]
     kept.run("export", "mdto", "-o", str(tmp_path / "mdto"))
     said = "".join(path.read_text() for path in (tmp_path / "mdto").rglob("*.xml"))
     assert f"Eerste opname, overgenomen van {THERE}: {REPORT.memento}" in said
