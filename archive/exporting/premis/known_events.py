@@ -17,6 +17,7 @@ from archive.exporting.premis.events import Agent, Event, moment, program
 from archive.exporting.recorded_captures import RecordedCapture
 from archive.exporting.selection import Chosen
 from archive.fetched import crawls
+from archive.fetched.memento import archive_of
 from archive.shown.private import without_mail
 from wording.unseen import seen
 
@@ -74,11 +75,14 @@ class KnownEvents:
     def _captured(self, capture: RecordedCapture) -> Iterator[Event]:
         begun, digest = self._crawls[capture.crawl], capture.payload_digest
         origin = begun.provenance
+        archive = archive_of(capture.memento)
         by = program(origin.software if origin else begun.software)
+        by = Agent(_clean(archive), "organization") if archive else by
         url, status = _clean(capture.url), f"HTTP {capture.status}"
         yield Event("capture", moment(capture.captured_at), digest, url, status, agent=by)
         if origin:
-            told = "; ".join(filter(None, (origin.file, origin.digest, origin.origin)))
+            taken_from = (origin.file, origin.digest, origin.origin)
+            told = capture.memento or "; ".join(filter(None, taken_from))
             yield Event(
                 "ingestion", moment(begun.began_at), digest, _clean(told), agent=program(begun.software)
             )
