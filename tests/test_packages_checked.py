@@ -197,6 +197,16 @@ def test_what_is_no_package_is_told_as_such(tmp_path: Path, data: bytes) -> None
         open_package(tmp_path)
 
 
+def test_a_wacz_whose_files_begin_before_it_is_refused(tmp_path: Path) -> None:
+    path = a_wacz(tmp_path / "pakket.wacz", MEMBERS)
+    data = bytearray(path.read_bytes())
+    place = data.rfind(b"PK\5\6") + 16
+    directory = int.from_bytes(data[place : place + 4], "little")
+    data[place : place + 4] = (directory + 50_000).to_bytes(4, "little")
+    path.write_bytes(data)
+    assert [each.file for each in wacz_faults(path)] == ["pakket.wacz"]
+
+
 _NAMES = st.text(st.characters(codec="utf-8", exclude_characters="/\0\r\n"), min_size=1, max_size=60)
 
 

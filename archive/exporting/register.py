@@ -111,7 +111,9 @@ def _how_often(made_by: Iterable[Beginning]) -> str:
 def _tools(made_by: Iterable[Beginning]) -> Iterator[str]:
     """The programs that captured it, each once: ours without its version, others as their files say."""
     said = (
-        each.software.partition("/")[0] if each.provenance is None else each.provenance.software
+        each.software.partition("/")[0]
+        if each.provenance is None
+        else each.provenance.software or each.provenance.archive
         for each in made_by
     )
     yield from dict.fromkeys(filter(None, said))

@@ -39,6 +39,9 @@ def wacz_faults(path: Path, room: Path | None = None) -> Iterator[PackageFault]:
     try:
         with zipfile.ZipFile(path) as file:
             entries = file.infolist()
+            if any(entry.header_offset < 0 for entry in entries):
+                # Python takes the place as it is written, and fails only when it is to go there.
+                raise zipfile.BadZipFile("a file in it begins before the ZIP does")
             yield from _name_faults(entries)
             total = sum(entry.file_size for entry in entries)
             if room and (lacking := room_lacking(room, total)):

@@ -23,14 +23,14 @@ from tests.reading_room.opened_room import OpenedRoom, opened_room
 IMPRINT = Imprint(
     name="Archief van de proef", keeper="Stichting Proef", address="https://archief.example.org"
 )
-THERE = "web.archive.org"
+THERE, ELSEWHERE = "web.archive.org", "arquivo.pt"
 TODAY = datetime.now(UTC)
 
 
-def theirs(captured: Captured) -> Captured:
+def theirs(captured: Captured, archive: str = THERE) -> Captured:
     """The same, captured by another archive."""
     digits = "".join(c for c in captured.date if c.isdigit())
-    return replace(captured, memento=f"https://{THERE}/web/{digits}id_/{captured.url}")
+    return replace(captured, memento=f"https://{archive}/web/{digits}id_/{captured.url}")
 
 
 REPORT = theirs(page("/verslag-assen", "Verslag Alliantiedag Assen", date="2004-10-04T12:00:00Z"))
@@ -46,7 +46,8 @@ PARKED = theirs(
     )
 )
 PICTURE = theirs(
-    Captured("/zaal.png", b"\x89PNG\r\n\x1a\nzaal", content_type="image/png", date="2013-09-01T12:00:00Z")
+    Captured("/zaal.png", b"\x89PNG\r\n\x1a\nzaal", content_type="image/png", date="2013-09-01T12:00:00Z"),
+    ELSEWHERE,
 )
 
 
@@ -86,7 +87,7 @@ def test_show_tells_whose_each_capture_is(kept: Kept) -> None:
     assert [each["captured_by"] for each in shown["captures"]] == [THERE, "", THERE]
     text = kept.run("show", REPORT.url)
     assert f"captured by {THERE}, taken over on {TODAY.day} " in text
-    assert f"captured by {THERE}" in kept.run("show", PICTURE.url)
+    assert f"captured by {ELSEWHERE}" in kept.run("show", PICTURE.url)
 
 
 def test_an_answer_to_a_search_tells_it_in_every_form(kept: Kept) -> None:
@@ -125,7 +126,7 @@ def test_the_item_page_and_the_bar_tell_it(kept: Kept) -> None:
     assert f'<{REPORT.memento}>; rel="via"' in bar.headers["link"]
     own = kept.room.ask(f"/web/20131004120000/{OWN.url}")
     assert "Deze kopie" not in own.words
-    assert f"1 onderdeel komt van {THERE}, van 1 september 2013" in own.words
+    assert f"1 onderdeel komt van {ELSEWHERE}, van 1 september 2013" in own.words
     assert 'rel="via"' not in own.headers["link"]
 
 
@@ -165,11 +166,11 @@ def test_two_versions_and_the_text_of_one_tell_it(kept: Kept) -> None:
 
 
 def test_sites_and_status_count_them(kept: Kept) -> None:
-    assert kept.data("status", "--json")["of_others"] == {THERE: 4}
-    assert f"4 of these were captured by {THERE}." in kept.run("status")
-    assert f"4 hiervan zijn opgenomen door {THERE}" in kept.room.ask("/sites").words
+    assert kept.data("status", "--json")["of_others"] == {THERE: 3, ELSEWHERE: 1}
+    assert f"3 of these were captured by {THERE}." in kept.run("status")
+    assert f"3 hiervan zijn opgenomen door {THERE}" in kept.room.ask("/sites").words
     (site,) = json.loads(kept.room.ask("/sites.json").text)["entries"]
-    assert site["of_others"] == {THERE: 4}
+    assert site["of_others"] == {THERE: 3, ELSEWHERE: 1}
 
 
 def test_packages_name_the_archive(kept: Kept, tmp_path: Path) -> None:
@@ -177,6 +178,12 @@ def test_packages_name_the_archive(kept: Kept, tmp_path: Path) -> None:
     described = {each["source"]: each for each in json.loads((tmp_path / "items.json").read_text())}
     assert (described[REPORT.url]["captured_by"], described[OWN.url]["captured_by"]) == (THERE, "")
     assert described[REPORT.url]["memento"] == REPORT.memento
+    events = described[REPORT.url].get("events") or []
+    told = [(each["type"], each.get("agent"), each.get("detail")) for each in events]
+    assert told[:2] == [
+        ("capture", THERE, REPORT.url),
+        ("ingestion", "alliantie", REPORT.memento),
+    ]
     kept.run("export", "mdto", "-o", str(tmp_path / "mdto"))
     said = "".join(path.read_text() for path in (tmp_path / "mdto").rglob("*.xml"))
     assert f"Eerste opname, overgenomen van {THERE}: {REPORT.memento}" in said

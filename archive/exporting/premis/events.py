@@ -36,7 +36,7 @@ _SPACE = uuid.UUID("6f1d9a52-3c0e-4f0b-9f5e-8f2f6a1c7d30")
 
 
 class Agent(NamedTuple):
-    """Who did something: a program, a person or an organisation; of a program its version, if it says one."""
+    """A program, a person or another archive that did something; of a program the version, if it says it."""
 
     name: str
     type: Literal["software", "person", "organization"] = "software"

@@ -75,11 +75,14 @@ class KnownEvents:
     def _captured(self, capture: RecordedCapture) -> Iterator[Event]:
         begun, digest = self._crawls[capture.crawl], capture.payload_digest
         origin = begun.provenance
-        by = _maker(capture, origin.software if origin else begun.software)
+        archive = archive_of(capture.memento)
+        by = program(origin.software if origin else begun.software)
+        by = Agent(_clean(archive), "organization") if archive else by
         url, status = _clean(capture.url), f"HTTP {capture.status}"
         yield Event("capture", moment(capture.captured_at), digest, url, status, agent=by)
         if origin:
-            told = "; ".join(filter(None, (origin.file, origin.digest, origin.origin, capture.memento)))
+            taken_from = (origin.file, origin.digest, origin.origin)
+            told = capture.memento or "; ".join(filter(None, taken_from))
             yield Event(
                 "ingestion", moment(begun.began_at), digest, _clean(told), agent=program(begun.software)
             )
@@ -90,12 +93,6 @@ class KnownEvents:
         at = begun.began_at if begun.provenance else capture.captured_at
         by = program(begun.software)
         return Event("message digest calculation", moment(at), digest, "SHA-256", note=digest, agent=by)
-
-
-def _maker(capture: RecordedCapture, software: str) -> Agent | None:
-    """Who captured it: another archive, of which nobody knows the program, or this program."""
-    archive = archive_of(capture.memento)
-    return Agent(archive, "organization") if archive else program(software)
 
 
 def _by_item(items: Sequence[Item], decided: Sequence[Statement]) -> dict[str, list[Statement]]:
