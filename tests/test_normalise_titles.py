@@ -306,3 +306,37 @@ def test_a_file_is_called_by_the_line_below_the_name_of_whose_it_is(
     told = (Stated("title", stated, "pdf"),) if stated else ()
     item = described(media_type="application/pdf", url="http://a.example/4", stated=told, main_text=head)
     assert item.title == title
+
+
+def _downloaded(name: str, heading: str = "Overig", **reading: object) -> Description:
+    said = announced("Download", label="Download", heading=heading)
+    url = f"http://a.example/app/download/901/{name}"
+    return described(media_type="application/pdf", url=url, said=(said,), **reading)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("name", "reading", "title"),
+    [
+        (
+            "notulen.pdf",
+            {"main_text": "Notulen buurtavond Lindehof\n3 maart 2016"},
+            "Notulen buurtavond Lindehof",
+        ),
+        ("bijlage.pdf", {"title": "Lenen zonder rente"}, "Lenen zonder rente"),
+        ("soepbericht3.pdf", {"main_text": "Soepbericht\nNieuws uit de keuken"}, "Soepbericht 3"),
+        ("soepbericht-07.pdf", {"title": "Soepbericht"}, "Soepbericht 7"),
+        ("jaarverslag2014.pdf", {}, "Jaarverslag 2014"),
+        ("statuten.pdf", {}, "Statuten"),
+        ("scan0012.pdf", {}, "Download: Overig"),
+        ("904001.pdf", {}, "Download: Overig"),
+    ],
+)
+def test_a_file_behind_a_bare_download_is_called_by_itself_before_the_heading(
+    name: str, reading: dict[str, object], title: str
+) -> None:
+    assert _downloaded(name, **reading).title == title
+
+
+def test_a_heading_still_tells_what_the_files_under_it_are() -> None:
+    item = _downloaded("soepbericht3.pdf", heading="Nieuwsbrieven", main_text="Soepbericht\nUit de keuken")
+    assert (item.kind, item.title) == ("newsletter", "Soepbericht 3")
