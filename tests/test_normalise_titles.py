@@ -340,3 +340,33 @@ def test_a_file_behind_a_bare_download_is_called_by_itself_before_the_heading(
 def test_a_heading_still_tells_what_the_files_under_it_are() -> None:
     item = _downloaded("soepbericht3.pdf", heading="Nieuwsbrieven", main_text="Soepbericht\nUit de keuken")
     assert (item.kind, item.title) == ("newsletter", "Soepbericht 3")
+
+
+def _front(stated: str, *headings: str, text: str = "De soep staat klaar.") -> Description:
+    return described(
+        url="http://a.example/",
+        title=headings[0],
+        headings=headings,
+        main_text=text,
+        stated=(Stated("title", stated, "html title"),),
+    )
+
+
+@pytest.mark.parametrize(
+    "stated",
+    ["Sociale Alliantie | Samen tegen armoede", "Welkom | Sociale Alliantie", "Home - Sociale Alliantie"],
+)
+def test_a_front_page_is_called_by_its_site_and_not_by_its_newest_news(stated: str) -> None:
+    assert _front(stated, "Fietsen voor tien gezinnen", "Soep in de wijk").title == "Sociale Alliantie"
+
+
+def test_a_front_page_that_states_what_it_shows_is_called_by_that() -> None:
+    assert _front("Iedereen telt mee | Sociale Alliantie", "Iedereen telt mee").title == "Iedereen telt mee"
+
+
+def test_another_page_is_called_by_its_heading_though_it_states_a_motto() -> None:
+    stated = (Stated("title", "Sociale Alliantie | Samen tegen armoede", "html title"),)
+    page = described(
+        title="Fietsen voor tien gezinnen", headings=("Fietsen voor tien gezinnen",), stated=stated
+    )
+    assert page.title == "Fietsen voor tien gezinnen"

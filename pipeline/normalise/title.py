@@ -117,11 +117,16 @@ def _of_file(evidence: Evidence, said: Announcement | None, organisation: str) -
 
 
 def _of_front(reading: Reading, stated: list[str], organisation: str) -> Iterator[Candidate]:
-    """The name of a site for its front page, where that states nothing else as its title."""
+    """The name of a site for its front page, where that states nothing else as its title and shows it.
+
+    What it shows without stating it is often the newest of its news; what it only states is a motto.
+    """
     titles = [one_line(each.value) for each in reading.stated if each.field == "title"]
-    shown = (*titles, *reading.headings)
+    shown = (*titles, *reading.headings) if not stated else titles
     is_named = any(organisation.casefold() in title.casefold() for title in shown)
-    if is_named and not stated:
+    headings = {heading.casefold() for heading in (reading.title, *reading.headings)}
+    is_shown = any(title.casefold() in headings for title in stated)
+    if is_named and not is_shown and _repeated(reading, stated) is None:
         yield organisation, "site", "T14 name of the site, on its front page", 0.8
 
 
