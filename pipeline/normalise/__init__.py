@@ -60,7 +60,7 @@ def describe(
         named, names = replace(named, event=event), [event.value, *names]
     published, publications = choose_published(form, kinds[0].value, date)
     language, languages = choose_language(evidence, site_language)
-    authors = find_authors(form, said, kinds[0].value, named.people, vocabulary)
+    authors = find_authors(form, said, kinds[0].value, named.people, organisation, vocabulary)
     rights, of_rights = choose_rights(evidence, rights_of_site)
     return Description(
         kind=kinds[0].value,
