@@ -51,7 +51,7 @@ def describe(
     title, titles = choose_title(evidence, said, organisation)
     form = Form(evidence, OwnLines(evidence.reading, title))
     spoken = what_is_said(evidence, said, title)
-    mentions = find_mentions(form, said, spoken, vocabulary)
+    mentions = find_mentions(form, said, spoken, organisation, vocabulary)
     kinds, named, names = _kind_and_names(form, said, mentions, organisation)
     year = year_of(spoken, evidence.captured_at.year + 1)
     date, dates = choose_date(form, said, spoken, kinds[0].value, named, year)
