@@ -217,3 +217,18 @@ def test_templates_show_an_author_below_a_label_or_beside_the_time_to_read(text:
 def test_the_line_of_when_pictures_were_taken_tells_by_whom(line: str, author: str) -> None:
     item = described(title="Foto's van de markt", main_text=f"{line}\nAfwassen")
     assert [value.value for value in item.values if value.field == "author"] == ([author] if author else [])
+
+
+@pytest.mark.parametrize("line", ["Door: Sociale Alliantie", "Geschreven door: Sociale Alliantie"])
+def test_the_organisation_behind_the_site_is_its_publisher_and_no_author(line: str) -> None:
+    assert by(line).authors == ()
+
+
+def test_what_a_page_states_of_its_site_hides_nobody_who_wrote_it() -> None:
+    item = by("Door Anna Smit", stated=(Stated("organisation", "Sociale Alliantie", "json-ld"),))
+    assert item.authors == ("Anna Smit",)
+    assert item.organisations == ("Sociale Alliantie",)
+
+
+def test_the_organisation_of_another_site_is_an_author() -> None:
+    assert by("Door: Stichting Soepketel").authors == ("Stichting Soepketel",)

@@ -171,3 +171,34 @@ def test_an_event_without_a_year_is_that_of_the_year_in_which_it_was_held() -> N
 def test_a_town_that_is_a_surname_is_none() -> None:
     text = "Verslag\nAanwezig: mevr. Emmen, A. Assen en Aaltje van der Zwolle. Wij spraken elkaar in Utrecht."
     assert described(title="Verslag van het overleg", main_text=text).place == "Utrecht"
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "event"),
+    [
+        ("Verslag Ontmoetingsdag 2021", "De zaal in Lochem zat vol.", "Ontmoetingsdag 2021"),
+        ("Ontmoetingsdag", "De zaal zat vol, op 2 oktober 2021.", "Ontmoetingsdag 2021"),
+        ("Verslag Ontmoetingsdag 2021", "De werkgroep Arme Kant had soep.", "Ontmoetingsdag EVA 2021"),
+        ("Ontmoetingsdag van EVA 2021", "De zaal zat vol.", "Ontmoetingsdag EVA 2021"),
+    ],
+)
+def test_an_event_of_an_organisation_is_meant_where_somebody_names_that(
+    title: str, text: str, event: str
+) -> None:
+    assert described(title=title, main_text=text).event == event
+
+
+def test_on_its_own_site_an_event_of_an_organisation_needs_no_name_beside_it() -> None:
+    url = "http://www.armekant-eva.example/ontmoetingsdag2009.html"
+    assert described(url=url, title="Ontmoetingsdag 2009").event == "Ontmoetingsdag EVA 2009"
+
+
+def test_a_photo_is_of_the_event_of_its_page_though_no_vocabulary_has_that() -> None:
+    shown = announced(
+        "",
+        label="De soep",
+        page_kind="report",
+        page_event="Ontmoetingsdag 2021",
+        page_title="Verslag Ontmoetingsdag 2021",
+    )
+    assert described(media_type=PHOTO, said=(shown,)).event == "Ontmoetingsdag 2021"

@@ -306,3 +306,67 @@ def test_a_file_is_called_by_the_line_below_the_name_of_whose_it_is(
     told = (Stated("title", stated, "pdf"),) if stated else ()
     item = described(media_type="application/pdf", url="http://a.example/4", stated=told, main_text=head)
     assert item.title == title
+
+
+def _downloaded(name: str, heading: str = "Overig", **reading: object) -> Description:
+    said = announced("Download", label="Download", heading=heading)
+    url = f"http://a.example/app/download/901/{name}"
+    return described(media_type="application/pdf", url=url, said=(said,), **reading)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("name", "reading", "title"),
+    [
+        (
+            "notulen.pdf",
+            {"main_text": "Notulen buurtavond Lindehof\n3 maart 2016"},
+            "Notulen buurtavond Lindehof",
+        ),
+        ("bijlage.pdf", {"title": "Lenen zonder rente"}, "Lenen zonder rente"),
+        ("soepbericht3.pdf", {"main_text": "Soepbericht\nNieuws uit de keuken"}, "Soepbericht 3"),
+        ("soepbericht-07.pdf", {"title": "Soepbericht"}, "Soepbericht 7"),
+        ("jaarverslag2014.pdf", {}, "Jaarverslag 2014"),
+        ("statuten.pdf", {}, "Statuten"),
+        ("scan0012.pdf", {}, "Download: Overig"),
+        ("904001.pdf", {}, "Download: Overig"),
+    ],
+)
+def test_a_file_behind_a_bare_download_is_called_by_itself_before_the_heading(
+    name: str, reading: dict[str, object], title: str
+) -> None:
+    assert _downloaded(name, **reading).title == title
+
+
+def test_a_heading_still_tells_what_the_files_under_it_are() -> None:
+    item = _downloaded("soepbericht3.pdf", heading="Nieuwsbrieven", main_text="Soepbericht\nUit de keuken")
+    assert (item.kind, item.title) == ("newsletter", "Soepbericht 3")
+
+
+def _front(stated: str, *headings: str, text: str = "De soep staat klaar.") -> Description:
+    return described(
+        url="http://a.example/",
+        title=headings[0],
+        headings=headings,
+        main_text=text,
+        stated=(Stated("title", stated, "html title"),),
+    )
+
+
+@pytest.mark.parametrize(
+    "stated",
+    ["Sociale Alliantie | Samen tegen armoede", "Welkom | Sociale Alliantie", "Home - Sociale Alliantie"],
+)
+def test_a_front_page_is_called_by_its_site_and_not_by_its_newest_news(stated: str) -> None:
+    assert _front(stated, "Fietsen voor tien gezinnen", "Soep in de wijk").title == "Sociale Alliantie"
+
+
+def test_a_front_page_that_states_what_it_shows_is_called_by_that() -> None:
+    assert _front("Iedereen telt mee | Sociale Alliantie", "Iedereen telt mee").title == "Iedereen telt mee"
+
+
+def test_another_page_is_called_by_its_heading_though_it_states_a_motto() -> None:
+    stated = (Stated("title", "Sociale Alliantie | Samen tegen armoede", "html title"),)
+    page = described(
+        title="Fietsen voor tien gezinnen", headings=("Fietsen voor tien gezinnen",), stated=stated
+    )
+    assert page.title == "Fietsen voor tien gezinnen"

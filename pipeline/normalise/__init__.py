@@ -51,7 +51,7 @@ def describe(
     title, titles = choose_title(evidence, said, organisation)
     form = Form(evidence, OwnLines(evidence.reading, title))
     spoken = what_is_said(evidence, said, title)
-    mentions = find_mentions(form, said, spoken, vocabulary)
+    mentions = find_mentions(form, said, spoken, organisation, vocabulary)
     kinds, named, names = _kind_and_names(form, said, mentions, organisation)
     year = year_of(spoken, evidence.captured_at.year + 1)
     date, dates = choose_date(form, said, spoken, kinds[0].value, named, year)
@@ -60,7 +60,7 @@ def describe(
         named, names = replace(named, event=event), [event.value, *names]
     published, publications = choose_published(form, kinds[0].value, date)
     language, languages = choose_language(evidence, site_language)
-    authors = find_authors(form, said, kinds[0].value, named.people, vocabulary)
+    authors = find_authors(form, said, kinds[0].value, named.people, organisation, vocabulary)
     rights, of_rights = choose_rights(evidence, rights_of_site)
     return Description(
         kind=kinds[0].value,

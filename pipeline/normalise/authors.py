@@ -66,13 +66,25 @@ _KNOWN_OF = (
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What is known beside the words of a byline: the vocabulary, and the people that the thing names."""
+    """What is known beside the words of a byline: the vocabulary, and the people that the thing names.
+
+    The ``publisher`` is the organisation behind the site.
+    """
 
     vocabulary: Vocabulary
     people: tuple[str, ...]
+    publisher: str
 
     def name(self, written: str) -> str:
-        """The name as the vocabulary has it, or the only named person it can be; "" for what is no name."""
+        """The name as the vocabulary has it, or the only named person it can be; "" for what is no name.
+
+        "" for the publisher as well: that its site made a thing is told of all that stands there.
+        """
+        named = self._named(written)
+        of_publisher = () if self.is_known(self.publisher) else (self.publisher, self._named(self.publisher))
+        return "" if named.casefold() in map(str.casefold, of_publisher) else named
+
+    def _named(self, written: str) -> str:
         found = next(self.vocabulary.finder.find(written), None)
         if found and found.end - found.start == len(written):
             return found.name if found.family in ("person", "organisation") else ""
@@ -100,13 +112,19 @@ class _Known:
 
 
 def find_authors(
-    form: Form, said: Announcement | None, kind: str, people: tuple[str, ...], vocabulary: Vocabulary
+    form: Form,
+    said: Announcement | None,
+    kind: str,
+    people: tuple[str, ...],
+    publisher: str,
+    vocabulary: Vocabulary,
 ) -> list[Value]:
     """The authors and editors of a thing, of the first source that names any; ``people`` are named in it.
 
-    Of a photo that is who took it, and of nothing else.
+    Of a photo that is who took it, and of nothing else. The ``publisher``, the organisation behind the site,
+    is no author of what stands there.
     """
-    known = _Known(vocabulary, people)
+    known = _Known(vocabulary, people, publisher)
     for source in _sources(form, said, kind, known):
         if found := _named(source, known):
             return found[:_MOST]

@@ -51,11 +51,13 @@ def find_events(
     spoken: tuple[Spoken, ...],
     towns: tuple[str, ...],
     published: Date | None,
+    publisher: str,
     vocabulary: Vocabulary,
 ) -> list[Event]:
     """Every event that could be meant, each once, the most likely first.
 
-    ``towns`` are those named, ``published`` is the day on which the thing came out, if that is told.
+    ``towns`` are those named, ``published`` is the day on which the thing came out, if that is told. An event
+    that has the name of an organisation in its own is that of a text or of a ``publisher`` that names this.
     """
     latest = evidence.captured_at.year + 1
     year = year_of(spoken, latest) or (int(published.start[:4]) if published else None)
@@ -73,8 +75,26 @@ def find_events(
     ]
     first: dict[str, Event] = {}
     for event in found:
+        if not event.value.rule.startswith(("N2 ", "N3 ")):
+            event = _of_whom(event, evidence, spoken, publisher, vocabulary)
         first.setdefault(event.name, event)
     return list(first.values())
+
+
+def _of_whom(
+    event: Event, evidence: Evidence, spoken: Iterable[Spoken], publisher: str, vocabulary: Vocabulary
+) -> Event:
+    """The same event; any of that sort, where nobody names the organisation that its own name has in it."""
+    own = vocabulary.own_series.get(event.series.name)
+    if own is None:
+        return event
+    told = (publisher, *evidence.addresses, *(one.text for one in spoken), evidence.reading.main_text)
+    if own.is_named_in(told):
+        return event
+    series = own.otherwise
+    name = f"{series.name} {event.year}" if event.year else series.name
+    value = replace(event.value, value=name)
+    return Event(series, series.in_year(event.year), event.year, value, event.near)
 
 
 def with_year_of(event: Event | None, date: Date, kind: str) -> Event | None:
@@ -132,7 +152,8 @@ def _of_its_page(said: Announcement | None, year: int | None, vocabulary: Vocabu
     """The event of the report that shows a photo or offers a speech; not when another year is told of it."""
     if said is None or not tells_of_one_event(said) or not said.page_event:
         return
-    for series in vocabulary.series:
+    without_owner = (each.otherwise for each in vocabulary.own_series.values())
+    for series in (*vocabulary.series, *without_owner):
         held = said.page_event.removeprefix(series.name).strip()
         if said.page_event.startswith(series.name) and (not held or _YEAR.fullmatch(held)):
             of_page = Spoken(said.page_title, "announcing page", 0.6, 1)

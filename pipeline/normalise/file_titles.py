@@ -12,6 +12,7 @@ from pipeline.normalise.date_forms import date_in, is_only_a_date
 from pipeline.normalise.empty_titles import VAGUE, says_nothing, says_only_the_form
 from pipeline.normalise.letters import letter_in
 from pipeline.normalise.offered_words import from_label, from_sentence
+from pipeline.normalise.said_of_item import name_words
 from pipeline.normalise.section_titles import names_a_section
 from pipeline.normalise.title_words import Candidate, telling, tidied
 
@@ -47,6 +48,8 @@ _BARE = re.compile(r"^[^\W\d_]{4,20}$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _IN_PASSING = re.compile(r"[^\W\d_]{2,20}(?: [^\W\d_]{2,12})?")
 _DIGITS = re.compile(r"\d+")
+_NUMBER = re.compile(r"0*[1-9]\d{0,2}|(?:19|20)\d\d", re.ASCII)
+"""The number of an issue, or its year."""
 _MANY_NUMBERS = 2
 """Numbers in a sentence from which on its links are a list of dates: it says nothing of one of them."""
 _LONGEST_LINE = 120
@@ -105,6 +108,9 @@ def _offered(said: Announcement, reading: Reading, organisation: str) -> Iterato
             0.7,
         )
         yield said.heading, "heading", "T6 heading of what is offered as a file", 0.6
+    elif title_under_heading(said):
+        # "Download" under "Overig" names nothing: what the file and its name say goes before it.
+        return
     elif _BARE.match(offered) and said.heading:
         yield (
             reading.title,
@@ -121,6 +127,26 @@ def _offered(said: Announcement, reading: Reading, organisation: str) -> Iterato
         yield offered, "sentence", "T6 sentence around the link", 0.5
     else:
         yield offered, "sentence", "T6 sentence around the link", 0.85
+
+
+def title_under_heading(said: Announcement) -> str:
+    """The heading above a link that says but "Download", for a file that says nothing of itself; else ""."""
+    offered = from_sentence(said.sentence)
+    is_bare = VAGUE.match(offered) and _BARE.match(offered) and VAGUE.match(said.label)
+    return f"{offered}: {_own_crumb(said) or said.heading}" if is_bare and said.heading else ""
+
+
+def is_nonsense(title: str) -> bool:
+    """True for what programs write where nobody wrote a title: "Scan 0012", "Microsoft Word - brief"."""
+    return _NONSENSE.search(title.strip()) is not None
+
+
+def issue_by_name(name: str, reading: Reading, organisation: str) -> str:
+    """The heading of a file with the number that its name adds, as "soepbericht-7" does; "" for any other."""
+    own = reading.title or _first_line(reading, organisation)
+    before, _, number = name_words(name).rpartition(" ")
+    is_issue = _NUMBER.fullmatch(number) is not None and before.casefold() == own.casefold()
+    return f"{own} {int(number)}" if own and is_issue else ""
 
 
 def _said_fuller(offered: list[Candidate], reading: Reading, organisation: str) -> Iterator[Candidate]:

@@ -45,7 +45,11 @@ class Named:
 
 
 def find_mentions(
-    form: Form, said: Announcement | None, spoken: tuple[Spoken, ...], vocabulary: Vocabulary
+    form: Form,
+    said: Announcement | None,
+    spoken: tuple[Spoken, ...],
+    publisher: str,
+    vocabulary: Vocabulary,
 ) -> Mentions:
     """Look once for every name; of a long text in its first 20,000 characters."""
     evidence = form.evidence
@@ -53,7 +57,7 @@ def find_mentions(
     text = Spoken(evidence.reading.main_text[:_TEXT], "text", 0.7, 0)
     named = tuple((one, tuple(find(one.text))) for one in spoken)
     found = vocabulary.finder.find_again(text.text)
-    return Mentions(evidence, said, named, (text, found), form.published, vocabulary)
+    return Mentions(evidence, said, named, (text, found), form.published, publisher, vocabulary)
 
 
 class NamesByKind:
@@ -103,7 +107,13 @@ class NamesByKind:
             spoken = tuple(one for one, _ in about)
             named = tuple(dict.fromkeys(town for town, _ in towns))
             self._events[key] = find_events(
-                mentions.evidence, said, spoken, named, mentions.published, mentions.vocabulary
+                mentions.evidence,
+                said,
+                spoken,
+                named,
+                mentions.published,
+                mentions.publisher,
+                mentions.vocabulary,
             )
         return self._events[key]
 

@@ -77,7 +77,8 @@ _IN = re.compile(r"\b(?:in|te|bij|at)\s+(?:(?:de|het)\s+(?:gemeente|stad|dorp)\s
 class Mentions:
     """The names of the vocabulary in what is said of an item, and in its text.
 
-    ``published`` is the day on which it came out, None where it does not say.
+    ``published`` is the day on which it came out, None where it does not say; ``publisher`` is the
+    organisation behind its site.
     """
 
     evidence: Evidence
@@ -85,6 +86,7 @@ class Mentions:
     spoken: tuple[tuple[Spoken, tuple[Found, ...]], ...]
     text: tuple[Spoken, tuple[Found, ...]]
     published: Date | None
+    publisher: str
     vocabulary: Vocabulary
 
 

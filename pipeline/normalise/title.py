@@ -17,7 +17,13 @@ from pipeline.normalise.empty_titles import (
     says_nothing,
     says_only_the_form,
 )
-from pipeline.normalise.file_titles import titles_as_offered, titles_by_itself
+from pipeline.normalise.file_titles import (
+    is_nonsense,
+    issue_by_name,
+    title_under_heading,
+    titles_as_offered,
+    titles_by_itself,
+)
 from pipeline.normalise.offered_words import CONTROL, OFFERS, one_line
 from pipeline.normalise.said_of_item import PAGES, file_name, is_front, server_name, without_ending
 from pipeline.normalise.section_titles import names_a_section
@@ -31,6 +37,8 @@ _NUMBERED = re.compile(r"(?:download|file|attachment|bijlage|bestand|get|view|in
 AGREED = "T21 title on which the site agrees"
 """The rule of a title that several witnesses bear out, of which all pages of a site had to be asked."""
 
+_SAYS_SOMETHING = re.compile(r"[^\W\d_]{5}")
+"""A word in the name of a file; of shorter ones many are letters and no words."""
 _MOST_VALUES = 5
 _FEWEST_OF_NAME = 2
 _FEWEST_WORDS = 3
@@ -89,19 +97,36 @@ def _candidates(
             yield line, "first line", "T17 first line of the page", 0.4
         yield from of_site
         return
+    yield from _of_file(evidence, said, organisation)
+
+
+def _of_file(evidence: Evidence, said: Announcement | None, organisation: str) -> Iterator[Candidate]:
+    """What a page offers a file as, and what the file says; a heading above "Download" goes behind both."""
+    reading = evidence.reading
     if reading.media_type.startswith("image/"):
         yield from _of_photo(reading, said)
     if said is not None:
         yield from titles_as_offered(said, reading, organisation)
+    under_heading = title_under_heading(said) if said is not None else ""
+    if under_heading:
+        yield from _issue_of_file(evidence, organisation)
     yield from titles_by_itself(reading, organisation)
+    if under_heading:
+        yield from _named_as_file(evidence, organisation)
+        yield under_heading, "sentence", "T6 bare word of the sentence, with its heading", 0.3
 
 
 def _of_front(reading: Reading, stated: list[str], organisation: str) -> Iterator[Candidate]:
-    """The name of a site for its front page, where that states nothing else as its title."""
+    """The name of a site for its front page, where that states nothing else as its title and shows it.
+
+    What it shows without stating it is often the newest of its news; what it only states is a motto.
+    """
     titles = [one_line(each.value) for each in reading.stated if each.field == "title"]
-    shown = (*titles, *reading.headings)
+    shown = (*titles, *reading.headings) if not stated else titles
     is_named = any(organisation.casefold() in title.casefold() for title in shown)
-    if is_named and not stated:
+    headings = {heading.casefold() for heading in (reading.title, *reading.headings)}
+    is_shown = any(title.casefold() in headings for title in stated)
+    if is_named and not is_shown and _repeated(reading, stated) is None:
         yield organisation, "site", "T14 name of the site, on its front page", 0.8
 
 
@@ -230,6 +255,22 @@ def _is_site(part: str, organisation: str) -> bool:
         return True
     words, of_site = (set(re.findall(r"\w+", text.casefold())) for text in (part, organisation))
     return bool(words) and bool(of_site) and (words <= of_site or of_site <= words)
+
+
+def _issue_of_file(evidence: Evidence, organisation: str) -> Iterator[Candidate]:
+    """The heading of a file with the number in its name, which tells it from those under the same heading."""
+    names = (without_ending(server_name(evidence)), *map(file_name, evidence.addresses))
+    for name in names:
+        issue = issue_by_name(name, evidence.reading, organisation)
+        yield issue, "address", "T22 heading of the document, with the number in its name", 0.6
+
+
+def _named_as_file(evidence: Evidence, organisation: str) -> Iterator[Candidate]:
+    """The name of a file, where that says what it is: "Statuten", and neither "Scan 0012" nor "Av2013"."""
+    name, origin = _name_of(evidence, organisation)
+    is_made = is_nonsense(name) or says_nothing(name, organisation)
+    if not is_made and _SAYS_SOMETHING.search(name):
+        yield name, origin, "T9 name of the file", 0.4
 
 
 def _name_of(evidence: Evidence, organisation: str) -> tuple[str, str]:

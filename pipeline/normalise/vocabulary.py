@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from pipeline.normalise.name_finder import Finder, plain
 
 _SHORTEST_MOTTO = 10
+_LONGEST_READ = 20_000
+"""Characters of a text in which an organisation is looked for."""
 _NO_WORDS = re.compile(r"(?!)")
 
 
@@ -64,6 +66,18 @@ class Series:
 
 
 @dataclass(frozen=True)
+class OfOrganisation:
+    """The event that is meant where nobody names the organisation of one; ``named`` finds its plain names."""
+
+    otherwise: Series
+    named: re.Pattern[str]
+
+    def is_named_in(self, texts: Iterable[str]) -> bool:
+        """True when any of these texts names the organisation."""
+        return any(self.named.search(plain(text[:_LONGEST_READ])) for text in texts)
+
+
+@dataclass(frozen=True)
 class KindWords:
     """The Dutch name of a kind, and the words that stand for it, on any thing or only on a file."""
 
@@ -109,6 +123,29 @@ class Vocabulary:
     def series_patterns(self) -> tuple[tuple[Series, re.Pattern[str]], ...]:
         """The words for each series, as one pattern."""
         return tuple((each, re.compile("|".join(each.words), re.IGNORECASE)) for each in self.series)
+
+    @cached_property
+    def own_series(self) -> Mapping[str, OfOrganisation]:
+        """The events that have the name of their organisation in theirs, by that whole name."""
+        return {each.name: own for each in self.series if (own := self._own(each)) is not None}
+
+    def _own(self, series: Series) -> OfOrganisation | None:
+        """The event without the organisation at the end of its name; None where no name ends with one."""
+        for found in self.finder_of_organisations.find(series.name):
+            bare = series.name[: found.start].strip()
+            if bare and found.end == len(series.name):
+                ways = (found.name, *self.organisations[found.name])
+                known = next((each for each in self.series if each.name == bare), Series(bare))
+                named = "|".join(re.escape(plain(way)) for way in ways)
+                return OfOrganisation(known, re.compile(rf"(?<!\w)(?:{named})(?!\w)"))
+        return None
+
+    @cached_property
+    def finder_of_organisations(self) -> Finder:
+        """Finds organisations alone, also within the name of an event."""
+        finder = Finder()
+        finder.add("organisation", self.organisations, strict=True)
+        return finder
 
     @cached_property
     def names_series(self) -> Callable[[str], bool]:
