@@ -159,3 +159,16 @@ def test_an_issue_is_a_newsletter_by_its_number(title: str) -> None:
 def test_a_text_that_asks_to_come_on_a_day_announces_it() -> None:
     text = "Op woensdag 14 mei 2003 gaan we weer met de bus. Vertrek om 8.00 uur. Kosten € 17,50, met lunch."
     assert described(title="Naar Kevelaer", main_text=f"Naar Kevelaer\n{text}").kind == "announcement"
+
+
+@pytest.mark.parametrize("title", ["Jaarverslag 2020 verschenen", "Manifest aangeboden!"])
+def test_news_that_a_thing_has_come_out_is_not_the_thing(title: str) -> None:
+    stated = (Stated("published", "2021-05-17T09:00:00+02:00", "meta"),)
+    assert described(title=title, stated=stated).kind == "article"
+
+
+def test_a_thing_that_names_itself_stays_what_it_is() -> None:
+    stated = (Stated("published", "2021-05-17T09:00:00+02:00", "meta"),)
+    assert described(title="Jaarverslag 2020", stated=stated).kind == "annual-report"
+    file = described(media_type="application/pdf", title="Jaarverslag 2020 verschenen")
+    assert file.kind == "annual-report"

@@ -71,6 +71,11 @@ _INVITES = re.compile(
     r"\b(?:nodig(?:en|t)?\s+(?:wij\s+|ik\s+)?(?:u|je|jullie)\b|uitnodig\w*|uitgenodigd|van\s+harte\s+welkom|invite)\b",
     re.I,
 )
+_COME_OUT = ("annual-report", "position-paper", "manifesto", "newsletter")
+"""Kinds of things of which news tells that they have come out."""
+_HAS_COME_OUT = re.compile(
+    r"\b(?:verschenen|uitgebracht|gepubliceerd|gepresenteerd|aangeboden|overhandigd|published)\W*$", re.I
+)
 
 
 def kind_by_form(form: Form, named_event: str, held: str, organisation: str) -> Value:
@@ -88,6 +93,12 @@ def kind_by_form(form: Form, named_event: str, held: str, organisation: str) -> 
 def kind_by_shape(form: Form, organisation: str) -> Value | None:
     """The kind by how a text is made, which is surer than a word in its first line or above a link to it."""
     return next(_by_shape(form, organisation, ""), None)
+
+
+def is_page_about(form: Form, kind: str) -> bool:
+    """True for a page with a day of its own whose title says that a thing of this kind has come out."""
+    is_news = form.is_page and form.published is not None and kind in _COME_OUT
+    return is_news and _HAS_COME_OUT.search(form.title) is not None
 
 
 def is_still_to_come(form: Form) -> bool:
