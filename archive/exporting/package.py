@@ -27,7 +27,15 @@ from archive.exporting.mdto.names import slug
 from archive.exporting.nde.written import written_dataset
 from archive.exporting.not_fetched import FILE_NAME as NOT_FETCHED
 from archive.exporting.not_fetched import not_fetched
-from archive.exporting.package_place import UNFINISHED, check_place, put_in_place, remove, size_of
+from archive.exporting.package_place import (
+    UNFINISHED,
+    alone_at,
+    check_place,
+    put_in_place,
+    remove,
+    removed_in_the_end,
+    size_of,
+)
 from archive.exporting.premis.events import FixityCheck
 from archive.exporting.premis.known_events import KnownEvents
 from archive.exporting.read_back import let_go, put, refuse
@@ -200,10 +208,11 @@ def hand_over(
         )
     unfinished = target.with_name(target.name + UNFINISHED)
     try:
-        remove(unfinished)
         unfinished.parent.mkdir(parents=True, exist_ok=True)
-        made = _FORMS[form](_Order(connection, folder, chosen, about, options), unfinished, target.name)
-        put_in_place(unfinished, target)
+        with alone_at(target), removed_in_the_end(unfinished):
+            remove(unfinished)
+            made = _FORMS[form](_Order(connection, folder, chosen, about, options), unfinished, target.name)
+            put_in_place(unfinished, target)
     except OSError as error:
         raise (
             no_room(error, target)
@@ -217,8 +226,6 @@ def hand_over(
                 )
             )
         ) from error
-    finally:
-        remove(unfinished)
     return HandedOver(
         items=len(chosen.items),
         captures=len(chosen.captures),

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from archive.archive_error import CannotWrite
 from archive.durable_file import sync_directory
 from archive.folder import Folder
+from archive.links import opened_unlinked
 from archive.packages.bag import is_bag
 from archive.packages.delivery import is_delivery
 from wording.message import say
@@ -17,6 +22,9 @@ SITE_MARK = "alliantie-site.json"
 
 UNFINISHED = ".partial"
 """What stands behind the name of a package that is being written."""
+
+_LOCK = f"{UNFINISHED}.lock"
+"""What stands behind the name of the file that only who writes a package there can lock."""
 
 
 def check_place(folder: Folder, form: str, target: Path) -> None:
@@ -43,9 +51,43 @@ def check_place(folder: Folder, form: str, target: Path) -> None:
         )
 
 
+@contextmanager
+def alone_at(target: Path) -> Iterator[None]:
+    """Let nobody else write a package to this place meanwhile.
+
+    Raises CannotWrite where somebody does, and OSError. A killed export leaves no lock that holds.
+    """
+    path = target.with_name(target.name + _LOCK)
+    with open(path, "a", opener=opened_unlinked) as handle:
+        if not _is_taken_by_us(handle.fileno()):
+            raise CannotWrite(
+                say(
+                    "{path} is being written by another export. Wait until that ends, or choose another "
+                    "place with -o.",
+                    path=target,
+                )
+            )
+        try:
+            yield
+        finally:
+            path.unlink(missing_ok=True)
+
+
+def _is_taken_by_us(handle: int) -> bool:
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:
+        # On a disk that knows no locks a package is made all the same.
+        return True
+    # Whoever had it may have ended and removed it just now; then the next has made another.
+    return os.fstat(handle).st_nlink > 0
+
+
 def _check_name(target: Path) -> None:
     """Raise CannotWrite where the file system does not take the name of a package, nor the one before it."""
-    for path in (target, target.with_name(target.name + UNFINISHED)):
+    for path in (target, target.with_name(target.name + _LOCK)):
         try:
             path.lstat()
         except (FileNotFoundError, NotADirectoryError):
@@ -86,6 +128,15 @@ def put_in_place(unfinished: Path, target: Path) -> None:
     unfinished.rename(target)
     sync_directory(target.parent)
     remove(earlier)
+
+
+@contextmanager
+def removed_in_the_end(path: Path) -> Iterator[None]:
+    """Remove a file or a folder however the block ends. Raises OSError."""
+    try:
+        yield
+    finally:
+        remove(path)
 
 
 def remove(path: Path) -> None:

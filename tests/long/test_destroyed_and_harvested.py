@@ -76,6 +76,7 @@ def test_what_goes_as_a_copy_of_it_is_told_too_where_it_was_told_before(tmp_path
         assert (known["kopie"] in harvester.headers()) is not shut
     destroyed(archive, known["brief"])
     assert known["kopie"] not in ids(archive).values()
+    databases.lose(archive)
     run(archive, "rebuild", "--all", why=False)
     with harvester_of(archive) as harvester:
         headers = harvester.headers()

@@ -229,6 +229,10 @@ DUTCH: Table = {
         "{path}: een plaats buiten het archief {archive} verwacht, dat voor geen pakket wijkt. "
         "Kies een andere plaats met -o."
     ),
+    "{path} is being written by another export. Wait until that ends, or choose another place with -o.": (
+        "{path} wordt al door een andere export geschreven. Wacht tot die klaar is, of kies met -o een "
+        "andere plek."
+    ),
     "{path}: a directory that is no package of this form stands there, and is left as it is. "
     "Name a file or directory in it: -o {example}": (
         "{path}: daar staat een map die geen pakket van deze vorm is; die blijft zoals hij is. Noem een "
