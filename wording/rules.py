@@ -59,6 +59,8 @@ _KNOWN = (
     say("heading above the link"),
     say("heading of a speech that is named by its speaker"),
     say("title on which the site agrees"),
+    say("heading of the document, with the number in its name"),
+    say("news that a thing has come out"),
     say("heading of the document"),
     say("heading of the document, as the page calls it"),
     say("heading of the document, of which the page says only the form"),

@@ -11,6 +11,7 @@ from __future__ import annotations
 import ipaddress
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -34,6 +35,13 @@ CAPTURES = ("response", "revisit")
 """The types of the records that are captures."""
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+
+
+@dataclass(frozen=True, slots=True)
+class OfNoAddress(Fault):
+    """A record that is sound but for its address; ``type`` is that of the record."""
+
+    type: str
 
 
 def read_foreign(path: Path, held: int = HELD) -> Iterator[ForeignRecord | Fault]:
@@ -101,7 +109,8 @@ def _read(members: Members, path: Path, offset: int, held: int) -> ForeignRecord
     fields = _with_sound_names(fields)
     # What could end a line of ours is in no record of ours, be it of what is no capture.
     if _CONTROL.search(url) or (fields["warc-type"] in CAPTURES and is_web(url) and not is_address(url)):
-        return Fault(path.name, offset, length, say("expected an address, found {found!r}", found=url[:60]))
+        reason = say("expected an address, found {found!r}", found=url[:60])
+        return OfNoAddress(path.name, offset, length, reason, fields["warc-type"])
     return ForeignRecord(offset, fields, block, url, moment)
 
 

@@ -36,10 +36,11 @@ def dated_places(tree: Element) -> Iterator[Stated]:
 
 def _stated(tree: Element) -> Iterator[Stated]:
     seen: set[Element] = set()
+    too_long: set[Element] = set()
     for element in islice(tree.iter(), _MOST_ELEMENTS):
         if not _has_figures(element) or element.tag in UNSEEN:
             continue
-        holder = _holder(element)
+        holder = _holder(element, too_long)
         if holder is not None and holder not in seen:
             seen.add(holder)
             yield Stated(DATED, line(words(holder)), f"html {_place(holder)}")
@@ -52,11 +53,17 @@ def _has_figures(element: Element) -> bool:
     return any(child.tail and _FIGURES.search(child.tail) for child in element)
 
 
-def _holder(element: Element) -> Element | None:
-    """The element, or the next around it, that holds a day whole and little else; None for none."""
+def _holder(element: Element, too_long: set[Element]) -> Element | None:
+    """The element, or the next around it, that holds a day whole and little else; None for none.
+
+    What was found to hold more is remembered: the words of a list are looked at once, not for each entry.
+    """
     for node in (element, *islice(element.iterancestors(), _MOST_AROUND)):
+        if node in too_long:
+            return None
         text = line(words(node))
         if len(text) > _LONGEST:
+            too_long.add(node)
             return None
         if _DAY.search(text):
             return node

@@ -105,5 +105,7 @@ def test_an_archive_made_again_from_its_files_has_the_same_stand_ins(kept: Path)
 def in_no_order(archive: Path) -> dict[str, list[dict[str, Any]]]:
     """Every row, the items without the order in which they changed."""
     found = rows(archive)
+    # When changes were there for readers is of the database that they were in.
+    del found["change_moments"]
     found["items"] = sorted(({**row, "change": 0} for row in found["items"]), key=lambda row: row["id"])
     return found
