@@ -22,7 +22,7 @@ DUTCH: dict[str | tuple[str, str], str] = {
     "name of the site, on its front page": "naam van de site, op haar voorpagina",
     "subject of the letter": "onderwerp van de brief",
     "title on which the site agrees": "titel waarover de site het eens is",
-    "heading of the document, with the number in its name": "kop van het document, met het nummer uit de naam",
+    "heading of the document, with the number in its name": "kop van het document, met nummer uit zijn naam",
     "news that a thing has come out": "bericht dat iets is verschenen",
     "heading of a speech that is named by its speaker": "kop van een toespraak die naar de spreker heet",
     "lines that lead to other pages": "regels die naar andere pagina's leiden",
