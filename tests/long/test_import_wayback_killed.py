@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 from archive.fixity.verification import verify
@@ -79,6 +80,8 @@ def test_ctrl_c_leaves_what_came_described_and_the_rest_wanted(tmp_path: Path) -
             stderr=subprocess.PIPE,
             text=True,
             start_new_session=True,
+            # Tests in the background of a shell ignore it, and so does whoever they start.
+            preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
         ) as run:
             while sum(target.startswith("/web/") for _, target in server.asked_at) < 5:
                 time.sleep(0.02)
