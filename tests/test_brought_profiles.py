@@ -56,6 +56,7 @@ def looked_at(archive: Path, bag: Path, **options: bool) -> BroughtProfiles:
     return look_at_profiles(configuration, open_package(bag), **{"private_networks": False, **options})
 
 
+@pytest.mark.long
 def test_a_site_that_is_new_gets_its_profile_and_its_captures(archive: Path, tmp_path: Path) -> None:
     text = profile("www.socialealliantie.nl")
     bag = brought(tmp_path, [{"site": "alliantie", "profile": text}])
@@ -70,6 +71,7 @@ def test_a_site_that_is_new_gets_its_profile_and_its_captures(archive: Path, tmp
     assert f"{len(PAGES)} captures taken in" in done.stdout
 
 
+@pytest.mark.long
 def test_what_was_captured_elsewhere_goes_to_the_site_that_it_was_captured_for(
     archive: Path, tmp_path: Path
 ) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from archive.catalogue.change_moments import NOTHING, Moments, Noted, moments_of, this_second
 from archive.catalogue.finding_items import last_change
 from tests import databases
@@ -28,6 +30,7 @@ def test_what_was_there_before_a_moment_and_at_it_are_told_apart() -> None:
     assert MOMENTS.until(NOW).change == 9
 
 
+@pytest.mark.long
 def test_a_run_notes_what_it_wrote_and_one_that_wrote_nothing_notes_nothing(tmp_path: Path) -> None:
     before = this_second()
     archive = archive_of(tmp_path, [page("/brief", "Brief aan de minister")])
@@ -39,6 +42,7 @@ def test_a_run_notes_what_it_wrote_and_one_that_wrote_nothing_notes_nothing(tmp_
     assert len(databases.asked(archive, "SELECT number FROM change_moments")) == 1
 
 
+@pytest.mark.long
 def test_a_clock_that_is_put_back_makes_no_moment_before_the_last(tmp_path: Path) -> None:
     archive = archive_of(tmp_path, [page("/brief", "Brief aan de minister")])
     databases.change(archive, "UPDATE change_moments SET at = '2099-01-01 00:00:00.000000'")
@@ -48,6 +52,7 @@ def test_a_clock_that_is_put_back_makes_no_moment_before_the_last(tmp_path: Path
         assert moments.of_change(last_change(connection)) == datetime(2099, 1, 1)
 
 
+@pytest.mark.long
 def test_the_number_of_a_change_is_given_once_also_when_its_item_is_destroyed(tmp_path: Path) -> None:
     archive = archive_of(tmp_path, [page("/brief", "Brief aan de minister")])
     with databases.writing(archive, "proef", "proef") as run:

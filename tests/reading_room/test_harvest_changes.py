@@ -24,6 +24,8 @@ PAGES = (
     page("/oproep", "Oproep aan de gemeenteraad van Utrecht"),
 )
 
+pytestmark = pytest.mark.long
+
 Run = Callable[..., str]
 
 

@@ -173,6 +173,7 @@ def test_sites_and_status_count_them(kept: Kept) -> None:
     assert site["of_others"] == {THERE: 3, ELSEWHERE: 1}
 
 
+@pytest.mark.long
 def test_packages_name_the_archive(kept: Kept, tmp_path: Path) -> None:
     kept.run("export", "json", "-o", str(tmp_path / "items.json"))
     described = {each["source"]: each for each in json.loads((tmp_path / "items.json").read_text())}
