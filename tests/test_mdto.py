@@ -205,6 +205,5 @@ def test_what_the_schema_lets_pass_is_a_fault_of_a_package(
     root = a_package(tmp_path)
     assert list(package_faults(root, "Proef")) == []
     harm(root)
-    assert list(package_faults(root, "Proef")) != []
     listed(root)
     assert any(told in str(each.message) for each in package_faults(root, "Proef"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,11 +12,11 @@ from archive.catalogue import finding_items
 from archive.catalogue.withheld_things import withheld_things
 from archive.curation.withheld import Withheld
 from archive.database import tables
+from archive.database.some_at_once import some_at_once
 
 _TRIED = 50
 """Items that are looked at for an example, where some are withheld."""
 
-_AT_ONCE = 500
 
 _RECOGNISED = "ocr %"
 """The recipes by which words of scanned pages were recognised; of such an item all was done that can be."""
@@ -50,7 +50,7 @@ def lacking(connection: Connection, withheld: Withheld) -> dict[str, Counted]:
     row = connection.execute(_counting().where(*standing)).one()._mapping
     hidden = dict.fromkeys(_LACKING, 0)
     # Also what came in since somebody decided, at an address or below its beginning.
-    for some in _some(sorted(withheld_things(connection, Withheld(withheld.exclusions)).ids)):
+    for some in some_at_once(sorted(withheld_things(connection, Withheld(withheld.exclusions)).ids)):
         found = connection.execute(_counting().where(*standing, _items.id.in_(some))).one()
         hidden = {name: count + found._mapping[name] for name, count in hidden.items()}
     return {
@@ -84,8 +84,3 @@ def _example(connection: Connection, withheld: Withheld, name: str, first: str) 
     query = select(_items.id).where(*_standing(withheld), _LACKING[name]).order_by(_items.id).limit(_TRIED)
     found = finding_items.find_several(connection, list(connection.execute(query).scalars()))
     return next((item.id for item in found.values() if withheld.why(item) is None), "")
-
-
-def _some(names: list[str]) -> Iterator[list[str]]:
-    for start in range(0, len(names), _AT_ONCE):
-        yield names[start : start + _AT_ONCE]

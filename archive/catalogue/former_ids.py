@@ -20,9 +20,8 @@ from archive.catalogue.finding_items import last_change
 from archive.catalogue.items import item_id
 from archive.catalogue.stand_ins import StandIn, put_stand_ins
 from archive.database import tables
+from archive.database.some_at_once import some_at_once
 from archive.fetched.captures import is_whole
-
-_FEW = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,7 @@ def _at_their_items(connection: Connection, found: Sequence[StandIn]) -> Iterato
     first = {each.key: each for each in reversed(found)}
     items = tables.items.c
     same: dict[str, str] = {}
-    for some in _some(sorted({each.item for each in first.values()})):
+    for some in some_at_once(sorted({each.item for each in first.values()})):
         query = select(items.id, items.same_as).where(items.id.in_(some), items.same_as != "")
         same.update((row.id, row.same_as) for row in connection.execute(query))
     for each in first.values():
@@ -96,7 +95,7 @@ def _at_home(connection: Connection, ids: Collection[str], keys_of: KeysOf) -> s
     )
     return {
         row.id
-        for some in _some(sorted(ids))
+        for some in some_at_once(sorted(ids))
         for row in connection.execute(query.where(items.id.in_(some)))
         if row.key == f"page {keys_of(row.site, row.url)[0]}"
     }
@@ -107,7 +106,7 @@ def _captured(connection: Connection, urls: Collection[str]) -> set[str]:
     query = select(columns.url).where(is_whole())
     return {
         url
-        for some in _some(sorted(urls))
+        for some in some_at_once(sorted(urls))
         for url in connection.execute(query.where(columns.url.in_(some)).distinct()).scalars()
     }
 
@@ -139,7 +138,3 @@ def _give(connection: Connection, item: str, new: str, url: str) -> None:
         connection.execute(delete(table).where(mine))
     else:
         connection.execute(update(table).where(mine).values(item_id=new))
-
-
-def _some(ids: Sequence[str]) -> Iterator[Sequence[str]]:
-    return (ids[start : start + _FEW] for start in range(0, len(ids), _FEW))

@@ -14,8 +14,7 @@ from sqlalchemy import Connection, select
 from archive.catalogue.address_forms import forms_of, plain_form
 from archive.curation.withheld import ANY_BEHIND, Withheld, begins_as, is_beginning, is_standing
 from archive.database import tables
-
-_AT_ONCE = 400
+from archive.database.some_at_once import some_at_once
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +78,14 @@ def _of_sites(connection: Connection, withheld: Withheld) -> tuple[set[str], set
 
 def _named(connection: Connection, ids: list[str]) -> Iterator[str]:
     columns = tables.items.c
-    for some in _some(ids):
+    for some in some_at_once(ids):
         yield from connection.execute(select(columns.id).where(columns.id.in_(some))).scalars()
 
 
 def _at(connection: Connection, urls: list[str]) -> Iterator[str]:
     """The items that stand or stood at one of these addresses."""
     at, items = tables.item_addresses.c, tables.items.c
-    for some in _some(urls):
+    for some in some_at_once(urls):
         yield from connection.execute(select(at.item_id).where(at.url.in_(some))).scalars()
         yield from connection.execute(select(items.id).where(items.url.in_(some))).scalars()
 
@@ -97,7 +96,7 @@ def _with_others(connection: Connection, ids: set[str]) -> set[str]:
     found, new = set(ids), ids
     while new:
         others: set[str] = set()
-        for some in _some(sorted(new)):
+        for some in some_at_once(sorted(new)):
             into = select(columns.same_as).where(columns.id.in_(some), columns.same_as != "")
             others.update(connection.execute(into).scalars())
             others.update(connection.execute(select(columns.id).where(columns.same_as.in_(some))).scalars())
@@ -108,10 +107,6 @@ def _with_others(connection: Connection, ids: set[str]) -> set[str]:
 
 def _addresses(connection: Connection, ids: Iterable[str]) -> Iterator[str]:
     at, items = tables.item_addresses.c, tables.items.c
-    for some in _some(sorted(ids)):
+    for some in some_at_once(sorted(ids)):
         yield from connection.execute(select(at.url).where(at.item_id.in_(some))).scalars()
         yield from connection.execute(select(items.url).where(items.id.in_(some))).scalars()
-
-
-def _some(names: list[str]) -> Iterator[list[str]]:
-    return (names[start : start + _AT_ONCE] for start in range(0, len(names), _AT_ONCE))

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Row, select
 
 from archive.catalogue.address_forms import forms_of, same_address
 from archive.database import tables
+from archive.database.some_at_once import some_at_once
 from archive.fetched import renderings
 from archive.fetched.asked_otherwise import asked_address
 from archive.fetched.captures import is_answer, warc_path
@@ -19,8 +20,6 @@ from archive.fixity.expected_row import CAPTURE_TYPES, is_of_rendering
 from archive.folder import Folder
 from archive.warc.record import SoundRecord
 from archive.warc.strict import read_records
-
-_AT_ONCE = 400
 
 
 class Span(NamedTuple):
@@ -237,7 +236,7 @@ def _bundles_of(connection: Connection, digests: Collection[str]) -> set[str]:
     """The ZIP files in which something of this came: it cannot be taken out of them."""
     members = tables.members.c
     found: set[str] = set()
-    for some in _some(sorted(digests)):
+    for some in some_at_once(sorted(digests)):
         query = select(members.bundle_digest).where(members.payload_digest.in_(some))
         found.update(connection.execute(query).scalars())
     return found
@@ -246,7 +245,7 @@ def _bundles_of(connection: Connection, digests: Collection[str]) -> set[str]:
 def _members_of(connection: Connection, bundles: Collection[str]) -> Iterator[str]:
     """What came in these ZIP files and nowhere else."""
     members, captures = tables.members.c, tables.captures.c
-    for some in _some(sorted(bundles)):
+    for some in some_at_once(sorted(bundles)):
         inside = select(members.payload_digest).where(members.bundle_digest.in_(some))
         for digest in connection.execute(inside.distinct()).scalars().all():
             elsewhere = select(members.number).where(
@@ -290,11 +289,7 @@ def _of(
     connection: Connection, table: Any, column: ColumnElement[Any], values: Collection[Any]
 ) -> list[Row[Any]]:
     rows: dict[Any, Row[Any]] = {}
-    for some in _some(list(values)):
+    for some in some_at_once(list(values)):
         query = select(table).where(column.in_(some)).order_by(table.c.id)
         rows |= {row.id: row for row in connection.execute(query)}
     return list(rows.values())
-
-
-def _some(values: list[Any]) -> Iterator[list[Any]]:
-    return (values[start : start + _AT_ONCE] for start in range(0, len(values), _AT_ONCE))

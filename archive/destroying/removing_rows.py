@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, Table, delete, select
 
 from archive.catalogue.address_forms import forms_of
 from archive.database import tables
+from archive.database.some_at_once import some_at_once
 from archive.destroying.finding import Destruction
-
-_AT_ONCE = 400
 
 
 def remove(connection: Connection, destruction: Destruction) -> None:
@@ -71,10 +70,10 @@ def _left_without_address(connection: Connection, captures: Collection[int]) -> 
     """The items that stood only where these captures were made."""
     at, numbers = tables.item_addresses.c, frozenset(captures)
     going: set[str] = set()
-    for some in _some(list(captures)):
+    for some in some_at_once(list(captures)):
         going.update(connection.execute(select(at.item_id).where(at.capture_id.in_(some))).scalars())
-    for some in _some(sorted(going)):
-        rows = connection.execute(select(at.item_id, at.capture_id).where(at.item_id.in_(some)))
+    for ids in some_at_once(sorted(going)):
+        rows = connection.execute(select(at.item_id, at.capture_id).where(at.item_id.in_(ids)))
         going -= {row.item_id for row in rows if row.capture_id not in numbers}
     return going
 
@@ -84,9 +83,5 @@ def _ids(rows: Collection[Any]) -> list[int]:
 
 
 def _delete(connection: Connection, table: Table, column: ColumnElement[Any], values: list[Any]) -> None:
-    for some in _some(values):
+    for some in some_at_once(values):
         connection.execute(delete(table).where(column.in_(some)))
-
-
-def _some(values: list[Any]) -> Iterator[list[Any]]:
-    return (values[start : start + _AT_ONCE] for start in range(0, len(values), _AT_ONCE))

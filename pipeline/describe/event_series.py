@@ -54,7 +54,7 @@ class _Found:
 def completeness(
     connection: Connection, vocabulary: Vocabulary, withheld: Withheld, among: Set[str] | None = None
 ) -> list[Cell]:
-    """The table of completeness, sorted by series, year, town and kind; withheld items do not count.
+    """The table of completeness, in order; withheld items do not count.
 
     Where it is asked ``among`` which items (ids), it tells of what is kept of these, and of nothing else.
     """
@@ -67,7 +67,7 @@ def completeness(
         if series in names:
             found[series, year, one.description.place, one.description.kind].append(one)
     cells = [_cell(*key, each) for key, each in found.items()]
-    return sorted([*cells, *(_nothing(vocabulary, cells) if among is None else ())], key=_order)
+    return in_order([*cells, *(_nothing(vocabulary, cells) if among is None else ())])
 
 
 def _kept(connection: Connection, hidden: WithheldThings, among: Set[str] | None) -> Iterator[_Found]:
@@ -141,6 +141,11 @@ def _nothing(vocabulary: Vocabulary, cells: Iterable[Cell]) -> Iterator[Cell]:
             for town in sorted(occasion.places) or ([""] if key not in any_town else []):
                 if (*key, town) not in have:
                     yield Cell(*key, town, "", 0, 0, 0, ())
+
+
+def in_order(cells: Iterable[Cell]) -> list[Cell]:
+    """The cells by series, year, town and kind."""
+    return sorted(cells, key=_order)
 
 
 def _order(cell: Cell) -> tuple[str, int, str, str]:

@@ -12,7 +12,7 @@ from archive.database.connecting import Connection
 from archive.folder import Folder
 from archive.shown.why_missing import why_missing
 from pipeline.describe.event_series import Cell, Missing, completeness
-from pipeline.describe.withheld_events import Occasion, withheld_occasions
+from pipeline.describe.withheld_events import Occasion, withheld_occasions, without_their_towns
 from pipeline.normalise import Vocabulary, load_vocabulary
 from reading_room.asked import Asked
 from reading_room.room import Room
@@ -112,8 +112,10 @@ def worked_out(
     cells = completeness(connection, vocabulary, exclusions, among)
     lost = [each.url for cell in cells for each in cell.missing if not each.is_vanished]
     names = tuple(dict.fromkeys(cell.series for cell in cells))
-    hidden = withheld_things(connection, exclusions)
-    occasions = withheld_occasions(connection, hidden) if among is None else frozenset()
+    occasions: frozenset[Occasion] = frozenset()
+    if among is None:
+        hidden = withheld_things(connection, exclusions)
+        cells, occasions = without_their_towns(cells, withheld_occasions(connection, hidden))
     return Events(names, tuple(cells), why_missing(connection, lost), occasions)
 
 

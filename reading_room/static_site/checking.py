@@ -14,26 +14,19 @@ from xml.etree import ElementTree
 
 from lxml import html
 
-from archive.archive_error import CannotWrite
 from archive.exporting.package_place import SITE_MARK
+from archive.exporting.read_back import refuse
+from archive.packages.package_fault import PackageFault
 from reading_room.static_site.for_programs import FEED, SITEMAP
 from reading_room.static_site.places import INDEX
 from reading_room.static_site.shards import FOLDER, ITEMS_OF_A_PIECE, TABLE
 from reading_room.static_site.signposts import LINKSET
-from wording.message import Message, say
+from wording.message import say
 
 _BY_THEMSELVES = ("robots.txt", SITE_MARK)
 """What programs and people look for by name, and no page leads to."""
 
 _LINKS = ("href", "src", "action")
-
-
-@dataclass(frozen=True, slots=True)
-class SiteFault:
-    """A file of a site, and what is wrong with it."""
-
-    file: str
-    message: Message
 
 
 @dataclass(slots=True)
@@ -56,18 +49,10 @@ class _Seen:
 
 def check_site(root: Path, base: str) -> None:
     """Read the site in ``root`` again, which will stand at ``base`` ("" for unknown); raises CannotWrite."""
-    for fault in site_faults(root, base):
-        raise CannotWrite(
-            say(
-                "{file}: not as it should be in the package: {what}. No package was made. "
-                "Try again, and look at the disk that it is written to.",
-                file=fault.file,
-                what=fault.message,
-            )
-        )
+    refuse(site_faults(root, base))
 
 
-def site_faults(root: Path, base: str) -> Iterator[SiteFault]:
+def site_faults(root: Path, base: str) -> Iterator[PackageFault]:
     """Everything that is wrong with a site. Raises OSError."""
     there = {path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()}
     yield from _name_faults(there)
@@ -76,7 +61,7 @@ def site_faults(root: Path, base: str) -> Iterator[SiteFault]:
     while seen.waiting:
         file = seen.waiting.popleft()
         if file not in there:
-            yield SiteFault(file, say("a page leads to it, and it is not there"))
+            yield PackageFault(file, say("a page leads to it, and it is not there"))
         elif file.endswith(".html"):
             seen.pages.add(file)
             yield from _page_faults(root, file, there, seen)
@@ -86,23 +71,27 @@ def site_faults(root: Path, base: str) -> Iterator[SiteFault]:
             yield from _index_faults(root, seen)
     for file in seen.within.keys() & there:
         missing = seen.within[file] - _ids_in(_parsed(root / file))
-        yield from (SiteFault(file, say("a link leads to what it has not: {id}", id=id_)) for id_ in missing)
+        yield from (
+            PackageFault(file, say("a link leads to what it has not: {id}", id=id_)) for id_ in missing
+        )
     yield from _sitemap_faults(root, base, seen)
     for file in sorted(there - seen.files - set(_BY_THEMSELVES)):
-        yield SiteFault(file, say("no page leads to it"))
+        yield PackageFault(file, say("no page leads to it"))
 
 
-def _name_faults(names: set[str]) -> Iterator[SiteFault]:
+def _name_faults(names: set[str]) -> Iterator[PackageFault]:
     """Names that some file system cannot hold, or cannot tell from another one."""
     known: dict[str, str] = {}
     for name in sorted(names):
         if any(len(part.encode()) > 255 for part in name.split("/")) or not name.isascii():
-            yield SiteFault(name, say("a name that some file systems cannot hold"))
+            yield PackageFault(name, say("a name that some file systems cannot hold"))
         if known.setdefault(name.casefold(), name) != name:
-            yield SiteFault(name, say("some file systems take it for {other}", other=known[name.casefold()]))
+            yield PackageFault(
+                name, say("some file systems take it for {other}", other=known[name.casefold()])
+            )
 
 
-def _page_faults(root: Path, file: str, there: set[str], seen: _Seen) -> Iterator[SiteFault]:
+def _page_faults(root: Path, file: str, there: set[str], seen: _Seen) -> Iterator[PackageFault]:
     tree = _parsed(root / file)
     ids = _ids_in(tree)
     for element in tree.iter():
@@ -113,7 +102,7 @@ def _page_faults(root: Path, file: str, there: set[str], seen: _Seen) -> Iterato
             if link is not None and (fault := _followed(file, link, ids, seen)):
                 yield fault
         if element.get("type") == "application/ld+json" and not _is_json(element.text or ""):
-            yield SiteFault(file, say("its JSON-LD cannot be read"))
+            yield PackageFault(file, say("its JSON-LD cannot be read"))
 
 
 def _parsed(path: Path) -> html.HtmlElement:
@@ -124,17 +113,19 @@ def _ids_in(tree: html.HtmlElement) -> set[str]:
     return {found for element in tree.iter() if (found := element.get("id"))}
 
 
-def _followed(file: str, link: str, ids: set[str], seen: _Seen) -> SiteFault | None:
+def _followed(file: str, link: str, ids: set[str], seen: _Seen) -> PackageFault | None:
     """Remember where a link leads, if that is in the site."""
     if link.startswith("#"):
         return (
-            None if link[1:] in ids else SiteFault(file, say("a link of it leads nowhere: {link}", link=link))
+            None
+            if link[1:] in ids
+            else PackageFault(file, say("a link of it leads nowhere: {link}", link=link))
         )
     if urlsplit(link).scheme in ("http", "https"):
         return None
     target = posixpath.normpath(posixpath.join(posixpath.dirname(file), unquote(link.partition("#")[0])))
     if not link or urlsplit(link).scheme or target.startswith(("../", "/")):
-        return SiteFault(file, say("a link of it leads nowhere: {link}", link=link[:200]))
+        return PackageFault(file, say("a link of it leads nowhere: {link}", link=link[:200]))
     seen.led_to(target, unquote(link.partition("#")[2]))
     return None
 
@@ -147,7 +138,7 @@ def _is_json(text: str) -> bool:
     return True
 
 
-def _linkset_faults(root: Path, file: str, base: str, there: set[str]) -> Iterator[SiteFault]:
+def _linkset_faults(root: Path, file: str, base: str, there: set[str]) -> Iterator[PackageFault]:
     """Links of a linkset that lead to nothing in the site."""
     for link in json.loads((root / file).read_text(encoding="utf-8"))["linkset"]:
         named = [
@@ -157,7 +148,7 @@ def _linkset_faults(root: Path, file: str, base: str, there: set[str]) -> Iterat
         for href in named:
             target = _in_site(file, href, base)
             if target and target not in there:
-                yield SiteFault(file, say("a link of it leads nowhere: {link}", link=href))
+                yield PackageFault(file, say("a link of it leads nowhere: {link}", link=href))
 
 
 def _in_site(file: str, href: str, base: str) -> str:
@@ -168,7 +159,7 @@ def _in_site(file: str, href: str, base: str) -> str:
     return "" if "://" in href else posixpath.normpath(posixpath.join(posixpath.dirname(file), href))
 
 
-def _index_faults(root: Path, seen: _Seen) -> Iterator[SiteFault]:
+def _index_faults(root: Path, seen: _Seen) -> Iterator[PackageFault]:
     """Have the pieces of the index led to that the search asks for."""
     file = f"{FOLDER}/{TABLE}.js"
     seen.led_to(file)
@@ -181,10 +172,10 @@ def _index_faults(root: Path, seen: _Seen) -> Iterator[SiteFault]:
     if table["firsts"] != sorted(
         table["firsts"], key=lambda first: first.encode("utf-16-be", "surrogatepass")
     ):
-        yield SiteFault(file, say("its words are not in order"))
+        yield PackageFault(file, say("its words are not in order"))
 
 
-def _sitemap_faults(root: Path, base: str, seen: _Seen) -> Iterator[SiteFault]:
+def _sitemap_faults(root: Path, base: str, seen: _Seen) -> Iterator[PackageFault]:
     """Pages that the sitemap does not name, or that it names and that are not there."""
     if not base:
         return
@@ -199,5 +190,5 @@ def _sitemap_faults(root: Path, base: str, seen: _Seen) -> Iterator[SiteFault]:
                 waiting += [target] if target.endswith(".xml") else []
                 named |= {target} if not target.endswith(".xml") else set()
     for page in sorted(named ^ seen.pages):
-        yield SiteFault(page, say("it is not in the sitemap, or only there"))
+        yield PackageFault(page, say("it is not in the sitemap, or only there"))
     ElementTree.parse(root / FEED)

@@ -46,6 +46,37 @@ def test_the_words_of_a_withheld_page_are_not_quoted_where_something_is_missing(
             assert f"{SITE}/agenda" not in answer.text, target
 
 
+def test_the_town_of_an_event_of_which_everything_is_withheld_is_not_named(tmp_path: Path) -> None:
+    report = page("/verslag", "Verslag van de Alliantiedag in Zutphen op 4 oktober 2013")
+    path = write_answers(tmp_path / "oud.warc.gz", [report])
+    in_archive = ("--archive", str(tmp_path / "a"))
+    done = run_alliantie(*in_archive, *SHIPPED_SITES, "import", "warc", str(path))
+    assert done.returncode == ExitCode.WELL, done.stderr
+    with opened_room(tmp_path / "a") as room:
+        assert "Zutphen" in _told_of(2013, room.ask("/bijeenkomsten").text)
+    done = call_alliantie(*in_archive, "exclude", report.url, "--who", "x", "--why", "bezwaar")
+    assert done.returncode == ExitCode.WELL, done.stderr
+    done = call_alliantie(*in_archive, "--lang", "nl", "export", "site", "-o", str(tmp_path / "lezen"))
+    assert done.returncode == ExitCode.WELL, done.stderr
+    with opened_room(tmp_path / "a") as room:
+        shown = [room.ask(each).text for each in ("/bijeenkomsten", "/bijeenkomsten?reeks=Alliantiedagen")]
+        cells = json.loads(room.ask("/bijeenkomsten.json?reeks=Alliantiedagen").text)["entries"]
+    told = [each for each in cells if each["year"] == 2013]
+    assert [each["town"] for each in told if each["something_withheld"]] == [""]
+    assert "Zutphen" not in {each["town"] for each in told}
+    shown.append("".join(each.read_text() for each in (tmp_path / "lezen" / "bijeenkomsten").rglob("*.html")))
+    for text in shown:
+        assert "iets achtergehouden" in _told_of(2013, text)
+        assert "Beilen" in _told_of(2013, text)
+        assert "Zutphen" not in _told_of(2013, text)
+
+
+def _told_of(year: int, text: str) -> str:
+    """What stands beside a year in the tables of events."""
+    heads = BeautifulSoup(text, "lxml").find_all("th", string=str(year))
+    return "; ".join(head.parent.get_text() for head in heads if head.parent)
+
+
 def test_a_number_leads_to_as_many_things_or_says_that_there_are_others(tmp_path: Path) -> None:
     reports = (
         page("/zutphen", "Verslag van de Alliantiedag in Zutphen op 4 oktober 2013"),

@@ -6,8 +6,7 @@ faults.
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
@@ -17,11 +16,11 @@ from archive.exporting.mdto.names import is_fit
 from archive.exporting.mdto.package_files import SIDECAR
 from archive.exporting.mdto.term_lists import APPRAISALS, OTHERWISE, is_invented
 from archive.exporting.read_back import let_go, refuse
-from archive.packages.delivery import LIST, NOTE, delivery_faults
-from archive.packages.package_fault import NOT_THERE, OTHER_DIGEST, PackageFault
+from archive.packages.delivery import LIST, delivery_faults
+from archive.packages.digest_lists import read_list
+from archive.packages.package_fault import PackageFault
 from wording.message import Message, say
 
-_CHUNK = 1 << 20
 _N = f"{{{NAMESPACE}}}"
 _OF_A_FILE = f".bestand{SIDECAR}"
 _REFERRING = (
@@ -57,17 +56,11 @@ def check_package(root: Path, source: str) -> None:
 
 
 def package_faults(root: Path, source: str) -> Iterator[PackageFault]:
-    """Everything that is wrong with a package. Raises OSError."""
-    listed, ids = _listed(root), _Ids()
-    files = sorted(path for path in root.rglob("*") if path.is_file())
-    digests: dict[str, tuple[str, int]] = {}
-    for path in files:
-        name = path.relative_to(root).as_posix()
-        if name not in (NOTE, LIST):
-            digests[name] = _digest(path)
-            if listed.pop(name, "") != digests[name][0]:
-                yield PackageFault(name, OTHER_DIGEST)
-    yield from (PackageFault(name, NOT_THERE) for name in listed)
+    """Everything that is wrong with the files of a package, which are as its list of digests has them.
+
+    Raises OSError.
+    """
+    digests, ids = read_list(root / LIST), _Ids()
     yield from _name_faults(digests)
     for name in digests:
         if name.endswith(SIDECAR):
@@ -77,25 +70,7 @@ def package_faults(root: Path, source: str) -> Iterator[PackageFault]:
             yield PackageFault(name, say("the id {id!r} leads to nothing in the package", id=id_))
 
 
-def _listed(root: Path) -> dict[str, str]:
-    listed: dict[str, str] = {}
-    with (root / LIST).open(encoding="utf-8") as file:
-        for line in file:
-            digest, _, name = line.rstrip("\n").partition("  ")
-            listed[name] = digest
-    return listed
-
-
-def _digest(path: Path) -> tuple[str, int]:
-    digest, size = hashlib.sha256(), 0
-    with path.open("rb") as file:
-        while data := file.read(_CHUNK):
-            digest.update(data)
-            size += len(data)
-    return digest.hexdigest(), size
-
-
-def _name_faults(names: Mapping[str, object]) -> Iterator[PackageFault]:
+def _name_faults(names: Collection[str]) -> Iterator[PackageFault]:
     """Names that a receiving system refuses, files and folders without a sidecar."""
     folders: set[str] = set()
     for name in names:
@@ -112,7 +87,7 @@ def _name_faults(names: Mapping[str, object]) -> Iterator[PackageFault]:
 
 
 def _sidecar_faults(
-    root: Path, name: str, source: str, ids: _Ids, digests: Mapping[str, tuple[str, int]]
+    root: Path, name: str, source: str, ids: _Ids, digests: Mapping[str, str]
 ) -> Iterator[PackageFault]:
     try:
         mdto = ElementTree.parse(root / name).getroot()
@@ -128,7 +103,7 @@ def _sidecar_faults(
     yield from (PackageFault(name, what) for what in _term_faults(described))
     yield from _id_faults(name, described, source, ids)
     if described.tag == f"{_N}bestand":
-        yield from _file_faults(name, described, digests)
+        yield from _file_faults(root, name, described, digests)
 
 
 def _term_faults(described: ElementTree.Element) -> Iterator[Message]:
@@ -174,10 +149,11 @@ def _id_faults(name: str, described: ElementTree.Element, source: str, ids: _Ids
 
 
 def _file_faults(
-    name: str, described: ElementTree.Element, digests: Mapping[str, tuple[str, int]]
+    root: Path, name: str, described: ElementTree.Element, digests: Mapping[str, str]
 ) -> Iterator[PackageFault]:
     """A file that is not as its sidecar says."""
-    digest, size = digests.get(name.removesuffix(_OF_A_FILE), ("", -1))
+    file = name.removesuffix(_OF_A_FILE)
+    size = (root / file).stat().st_size if file in digests else -1
     told = described.findtext(f"{_N}checksum/{_N}checksumWaarde")
-    if (told, described.findtext(f"{_N}omvang")) != (digest, str(size)):
+    if (told, described.findtext(f"{_N}omvang")) != (digests.get(file), str(size)):
         yield PackageFault(name, say("size or digest are not those of the file"))

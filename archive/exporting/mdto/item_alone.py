@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 
 from archive.catalogue.items import Item
 from archive.curation.journal import Journal
+from archive.database.some_at_once import some_at_once
 from archive.exporting import recorded_captures
 from archive.exporting.dublin_core import About
 from archive.exporting.mdto.described_aggregation import site_id, site_name
@@ -24,8 +25,6 @@ from archive.exporting.mdto.terms_said import Source
 from archive.exporting.recorded_captures import RecordedCapture
 from archive.fetched import crawls
 from archive.imprint import Terms
-
-_AT_ONCE = 400
 
 
 def described_alone(
@@ -61,8 +60,8 @@ def _first_captures(connection: Connection, items: Sequence[Item]) -> dict[str, 
         by_payload.setdefault((item.payload_digest, item.captured_at), []).append(item)
     payloads = list(by_payload)
     found: dict[str, RecordedCapture] = {}
-    for start in range(0, len(payloads), _AT_ONCE):
-        digests, moments = zip(*payloads[start : start + _AT_ONCE], strict=True)
+    for some in some_at_once(payloads):
+        digests, moments = zip(*some, strict=True)
         for capture in recorded_captures.at_moments(connection, set(digests), set(moments)):
             for item in by_payload.get((capture.payload_digest, capture.captured_at), ()):
                 if capture.url in (item.url, *item.also_at):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
-from archive.archive_error import CannotWrite
 from archive.catalogue.items import Item
 from archive.exporting.mdto.described_aggregation import ARCHIVE_ID
 from archive.exporting.mdto.described_item import title_of
@@ -14,7 +13,8 @@ from archive.exporting.premis.content_model import premis_faults
 from archive.exporting.premis.document import FileObject, Object, Thing, premis_file
 from archive.exporting.premis.events import Agent, Event, FixityCheck, moment, program
 from archive.exporting.premis.known_events import KnownEvents
-from wording.message import say
+from archive.exporting.read_back import refuse
+from archive.packages.package_fault import PackageFault
 
 _WARC = "application/warc"
 
@@ -72,12 +72,4 @@ class SiteEvents:
 
 def check_events(put: Put) -> None:
     """Read the file of events again; raises CannotWrite."""
-    for fault in premis_faults(put.path):
-        raise CannotWrite(
-            say(
-                "{file}: not as it should be in the package: {what}. No package was made. "
-                "Try again, and look at the disk that it is written to.",
-                file=put.path.name,
-                what=fault,
-            )
-        )
+    refuse(PackageFault(put.path.name, fault) for fault in premis_faults(put.path))
