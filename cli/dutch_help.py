@@ -10,6 +10,9 @@ import click
 VALUE_NAME = re.compile(r"(?<!\w)[A-Z]{2,}(?: RANGE)?(?!\w)")
 """A word for a value in the usage of a command, such as FILE."""
 
+REASON = re.compile(r"""(?<= --why )(["'])(.+?)\1""")
+"""The reason in an example of a command, in its quotes."""
+
 
 class DutchHelp(click.HelpFormatter):
     """A formatter that puts each text into Dutch as a whole, and the names of values word by word."""
@@ -48,4 +51,7 @@ def _in_dutch(text: str) -> str:
     from wording.dutch import in_dutch
 
     example, colon, command = text.partition("Example: ")
-    return in_dutch("Example:") + f" {command}" if colon and not example else in_dutch(text)
+    if example or not colon:
+        return in_dutch(text)
+    told = REASON.sub(lambda found: f"{found[1]}{in_dutch(found[2])}{found[1]}", command)
+    return f"{in_dutch('Example:')} {told}"

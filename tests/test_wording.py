@@ -14,7 +14,7 @@ import click
 import pytest
 from jinja2 import Environment, nodes
 
-from cli.dutch_help import VALUE_NAME
+from cli.dutch_help import REASON, VALUE_NAME
 from cli.front_door import COMMANDS, alliantie
 from reading_room import shown
 from spiders.follow.traps import LIMITS
@@ -136,6 +136,7 @@ def _said_by(command: click.Command, path: str) -> Iterator[Said]:
     yield from (Said(name, "", path) for each in shown for name in VALUE_NAME.findall(each))
     if command.epilog:
         assert command.epilog.startswith("Example: ")
+        yield from (Said(reason, "", path) for _, reason in REASON.findall(command.epilog))
     if isinstance(command, click.Group):
         for name in command.list_commands(context):
             held = command.get_command(context, name)

@@ -32,13 +32,12 @@ class Account:
     """How another archive answered: its whole ``head`` as received, and the row of its index, by field.
 
     ``verdict`` says whether the digest in that row is the one of what was received: ``same``, ``other`` or
-    ``not comparable``. ``remark`` is a code of what was odd about the answer; "" where nothing was.
+    ``not comparable``.
     """
 
     head: bytes
     row: Mapping[str, str]
     verdict: str
-    remark: str = ""
 
 
 def archive_of(address: str) -> str:

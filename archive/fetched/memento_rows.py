@@ -6,7 +6,7 @@ although it is here was kept by a run that was killed in between, which ``held``
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -96,11 +96,13 @@ def addresses(connection: Connection, crawl: int) -> list[str]:
     return list(connection.execute(select(columns.url).where(columns.crawl_id == crawl)).scalars())
 
 
-def leave(connection: Connection, crawl: int, urls: Collection[str]) -> None:
+def leave(connection: Connection, crawl: int, urls: Sequence[str]) -> None:
     """Drop what an import still wants of these addresses."""
     columns = tables.mementos.c
-    mine = (columns.crawl_id == crawl) & (columns.state == WAITING) & columns.url.in_(urls)
-    connection.execute(delete(tables.mementos).where(mine))
+    mine = (columns.crawl_id == crawl) & (columns.state == WAITING)
+    for start in range(0, len(urls), _AT_ONCE):
+        some = columns.url.in_(urls[start : start + _AT_ONCE])
+        connection.execute(delete(tables.mementos).where(mine, some))
 
 
 def unfinished(connection: Connection, site: str, archive: str, purpose: str = "") -> int | None:

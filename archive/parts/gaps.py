@@ -16,7 +16,7 @@ from sqlalchemy import Connection, func, select
 from archive.catalogue.address_forms import same_address, same_forms
 from archive.database import tables
 from archive.fetched.address import can_be_read
-from archive.fetched.captures import is_assumed, is_robots_txt, is_whole, says_absent, shows_a_page
+from archive.fetched.captures import Capture, is_assumed, is_robots_txt, is_whole, says_absent, shows_a_page
 from archive.parts import remarks
 from archive.parts.part_states import A_PAGE_INSTEAD, NOT_IN_THE_FILE, PartState, is_failure
 from archive.parts.remarks import NO_REASONS
@@ -86,9 +86,11 @@ def gaps_of_site(connection: Connection, site: str, of_part: Objection, of_link:
     """
     gaps = Gaps()
     refused: dict[str, str] = {}
-    _look_at_pages(connection, site, gaps, refused, of_part)
+    for_hidden = _look_at_pages(connection, site, gaps, refused, of_part)
     for url, (moment, reason) in _in_vain(connection, site).items():
         objection = why_not(reason) if (said := of_link(url)) is None else said
+        if same_address(url) in for_hidden - gaps.found.keys():
+            objection = ""
         _add(gaps, refused, Gap(url, moment), objection)
     gaps.left_out = Counter(reason for reason in refused.values() if reason)
     return gaps
@@ -96,19 +98,36 @@ def gaps_of_site(connection: Connection, site: str, of_part: Objection, of_link:
 
 def _look_at_pages(
     connection: Connection, site: str, gaps: Gaps, refused: dict[str, str], objection: Objection
-) -> None:
+) -> set[str]:
+    """Add what pages lack; returns by ``same_address`` what those lack of which nothing is asked for."""
     wholenesses = Wholenesses(connection)
+    for_hidden: set[str] = set()
     for page in pages_of_site(connection, site, wholenesses, own=True):
-        whole = None if objection(page.url) == "" else wholenesses.of(page, with_uncounted=False)
+        whole = wholenesses.of(page, with_uncounted=False)
         missing = whole.missing if whole else ()
-        gaps.pages += bool(missing)
-        said = remarks.of_addresses(connection, [state.url for state in missing])
-        for state in missing:
-            why = objection(state.url)
-            reason = _why_no_part(state, [each.reason for _, each in said.get(state.url, ())])
-            gap = Gap(state.url, page.captured_at, state.part.kind)
-            _add(gaps, refused, gap, reason if why is None else why)
+        if objection(page.url) == "":
+            for_hidden.update(same_address(state.url) for state in missing)
+        else:
+            _add_missing(connection, page, missing, gaps, refused, objection)
         wholenesses.forget_much()
+    return for_hidden
+
+
+def _add_missing(
+    connection: Connection,
+    page: Capture,
+    missing: Collection[PartState],
+    gaps: Gaps,
+    refused: dict[str, str],
+    objection: Objection,
+) -> None:
+    gaps.pages += bool(missing)
+    said = remarks.of_addresses(connection, [state.url for state in missing])
+    for state in missing:
+        why = objection(state.url)
+        reason = _why_no_part(state, [each.reason for _, each in said.get(state.url, ())])
+        gap = Gap(state.url, page.captured_at, state.part.kind)
+        _add(gaps, refused, gap, reason if why is None else why)
 
 
 def _add(gaps: Gaps, refused: dict[str, str], gap: Gap, objection: str | None) -> None:

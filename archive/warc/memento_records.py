@@ -19,15 +19,13 @@ from archive.warc.forming import SOURCE, SOURCE_DATE, member, warc_date
 from archive.warc.record import Record
 
 _TYPE = "application/warc-fields"
-_HEAD, _VERDICT, _REMARK, _ROW = "answer-head-base64", "index-digest", "remark", "index-"
+_HEAD, _VERDICT, _ROW = "answer-head-base64", "index-digest", "index-row-"
 
 
 def account_block(account: Account) -> bytes:
     """The block that tells how another archive answered."""
     said = {_VERDICT: account.verdict}
-    if account.remark:
-        said[_REMARK] = account.remark
-    said |= {f"{_ROW}row-{name}": value for name, value in account.row.items()}
+    said |= {f"{_ROW}{name}": value for name, value in account.row.items()}
     said[_HEAD] = base64.b64encode(account.head).decode("ascii")
     return "".join(f"{_one_line(name)}: {_one_line(value)}\r\n" for name, value in said.items()).encode()
 
@@ -36,13 +34,12 @@ def read_account(block: bytes) -> Account:
     """The answer of which such a block tells. Raises ValueError where it is not as we write it."""
     lines = (line.partition(": ") for line in block.decode().split("\r\n"))
     said = {name: value for name, _, value in lines}
-    prefix = f"{_ROW}row-"
-    row = {name.removeprefix(prefix): value for name, value in said.items() if name.startswith(prefix)}
+    row = {name.removeprefix(_ROW): value for name, value in said.items() if name.startswith(_ROW)}
     try:
         head = base64.b64decode(said.get(_HEAD, ""), validate=True)
     except binascii.Error as error:
         raise ValueError(str(error)) from error
-    return Account(head, row, said.get(_VERDICT, ""), said.get(_REMARK, ""))
+    return Account(head, row, said.get(_VERDICT, ""))
 
 
 def account_record(exchange: Exchange, memento: Memento, ids: dict[str, str]) -> bytes:

@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from archive.shown.captured_by import of_archive
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.quick_start import quick_search
@@ -308,7 +309,7 @@ def _place_in_file(hit: Hit, words: Words) -> str:
 
 
 def _of_others(hit: Hit, words: Words) -> str:
-    return words("captured by {archive}", archive=hit.captured_by) if hit.captured_by else ""
+    return words(of_archive(hit.captured_by)) if hit.captured_by else ""
 
 
 def _beside(answer: Answer, request: SearchRequest, words: Words) -> list[str]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from archive.catalogue.address_forms import same_address
 from archive.catalogue.withheld_things import withheld_things
 from archive.curation.destroyed import REASON, Destroyed
-from archive.curation.journal import Journal, read_journal
+from archive.curation.journal import read_journal
 from archive.database.connecting import Connection
 from archive.fetched import memento_rows
 from archive.fetched.crawls import Refusal
@@ -50,17 +50,14 @@ _NOT_TOLD = ("", "-", "unk", "warc/revisit")
 """What stands in an index for a media type that it does not tell."""
 
 
-def owners_wish(folder: Folder, profiles: Mapping[str, SiteProfile]) -> Objection:
-    """Why nothing is asked of an address: it is of a site whose owner wants to be left in peace."""
-    stopped, site_of = stopped_sites(folder), SitesOfAddresses(profiles)
-    return lambda url: OWNERS_WISH if stopped and site_of.name(url) in stopped else None
-
-
-def lacking(connection: Connection, profile: SiteProfile, journal: Journal, stopped: Objection) -> Gaps:
-    """What pages of a site lack; ``stopped`` says of an address why its owner wants to be left alone.
+def lacking(
+    connection: Connection, profile: SiteProfile, folder: Folder, profiles: Mapping[str, SiteProfile]
+) -> Gaps:
+    """What pages of a site lack now; ``profiles`` tell of which sites owners want to be left in peace.
 
     Nothing is asked for that is withheld or was destroyed, nor what a page needs that is.
     """
+    journal, stopped = read_journal(folder), _owners_wish(folder, profiles)
     scope, destroyed = Scope(profile), Destroyed(journal)
     hidden = withheld_things(connection, journal.withheld)
 
@@ -80,10 +77,15 @@ def lacking(connection: Connection, profile: SiteProfile, journal: Journal, stop
     return gaps_of_site(connection, profile.name, of_part, of_link)
 
 
-def withheld_since(connection: Connection, folder: Folder, crawl: int) -> list[str]:
-    """The addresses among those that an import wants which somebody withheld since it was planned."""
-    hidden = withheld_things(connection, read_journal(folder).withheld)
-    return [url for url in memento_rows.addresses(connection, crawl) if hidden.hides(url)]
+def _owners_wish(folder: Folder, profiles: Mapping[str, SiteProfile]) -> Objection:
+    """Why nothing is asked of an address: it is of a site whose owner wants to be left in peace."""
+    stopped, site_of = stopped_sites(folder), SitesOfAddresses(profiles)
+    return lambda url: OWNERS_WISH if stopped and site_of.name(url) in stopped else None
+
+
+def no_longer_lacking(wanted: Iterable[str], gaps: Gaps) -> list[str]:
+    """Those of the addresses that an import wants which are no gap any more, filled or withheld."""
+    return [url for url in wanted if same_address(url) not in gaps.found]
 
 
 def plan_filling(

@@ -27,14 +27,7 @@ from pipeline.crawl.shared_run import CrawlEnd, Run, open_run
 from pipeline.elsewhere.client import Bounds, Client
 from pipeline.elsewhere.clock import Clock, MachineClock
 from pipeline.elsewhere.fetching import Fetched, Fetching, WatchFetching
-from pipeline.elsewhere.filling import (
-    FILL,
-    WITHIN,
-    lacking,
-    owners_wish,
-    plan_filling,
-    withheld_since,
-)
+from pipeline.elsewhere.filling import FILL, WITHIN, lacking, no_longer_lacking, plan_filling
 from pipeline.elsewhere.index_search import Question
 from pipeline.elsewhere.other_archives import OtherArchive, named
 from pipeline.elsewhere.pace import Gaps, Pace
@@ -176,14 +169,14 @@ def _planned(run: Run, task: _Task, watch_plan: WatchPlan) -> int:
 
 
 def _resumed(run: Run, task: _Task, before: int) -> int:
-    """Begin an import that goes on with what another one still wants."""
+    """Begin an import that goes on with what another one still wants; to fill, with what is a gap still."""
+    gone = _no_longer_lacking(run, task, before) if task.wish.fill else []
 
     def begin(connection: Connection) -> int:
         crawl = _begin(connection, task, before)
         memento_rows.inherit(connection, before, crawl)
         remarks.note(connection, crawl, remarks.of_crawl(connection, before))
-        if task.wish.fill:
-            memento_rows.leave(connection, crawl, withheld_since(connection, run.archive.folder, crawl))
+        memento_rows.leave(connection, crawl, gone)
         return crawl
 
     return run.keeper.write(begin).result()
@@ -213,9 +206,16 @@ def _plan_to_fill(connection: Connection | None, task: _Task, folder: Folder) ->
                 site=task.profile.name,
             )
         )
-    gaps = lacking(connection, task.profile, read_journal(folder), owners_wish(folder, task.profiles))
+    gaps = lacking(connection, task.profile, folder, task.profiles)
     days, seconds = task.wish.within, task.gaps.replay
     return plan_filling(connection, task.client, task.archive, task.profile, gaps, days, seconds)
+
+
+def _no_longer_lacking(run: Run, task: _Task, crawl: int) -> list[str]:
+    """The addresses that an import still wants to no purpose: since its plan somebody may have decided."""
+    with run.archive.engine.connect() as connection:
+        gaps = lacking(connection, task.profile, run.archive.folder, task.profiles)
+        return no_longer_lacking(memento_rows.addresses(connection, crawl), gaps)
 
 
 def _objection_when_filling(run: Run, crawl: int) -> Objection:

@@ -27,6 +27,7 @@ TABLES = (
     "browser",
     "search",
     "citing",
+    "example_reasons",
     "find",
     "taken_over",
     "versions",
