@@ -20,6 +20,7 @@ from reading_room.static_site.for_programs import FEED, SITEMAP
 from reading_room.static_site.places import INDEX
 from reading_room.static_site.shards import FOLDER, ITEMS_OF_A_PIECE, TABLE
 from reading_room.static_site.signposts import LINKSET
+from reading_room.static_site.words import in_order
 from wording.message import Message, say
 
 _BY_THEMSELVES = ("robots.txt", SITE_MARK)
@@ -84,8 +85,8 @@ def site_faults(root: Path, base: str) -> Iterator[SiteFault]:
             yield from _linkset_faults(root, file, base, there)
         elif file == f"{FOLDER}/zoeken.js":
             yield from _index_faults(root, seen)
-    for file in seen.within.keys() & there:
-        missing = seen.within[file] - _ids_in(_parsed(root / file))
+    for file in sorted(seen.within.keys() & there):
+        missing = sorted(seen.within[file] - _ids_in(_parsed(root / file)))
         yield from (SiteFault(file, say("a link leads to what it has not: {id}", id=id_)) for id_ in missing)
     yield from _sitemap_faults(root, base, seen)
     for file in sorted(there - seen.files - set(_BY_THEMSELVES)):
@@ -178,9 +179,7 @@ def _index_faults(root: Path, seen: _Seen) -> Iterator[SiteFault]:
         seen.led_to(f"{FOLDER}/woorden-{number}.js")
     for number in range(-(-table["count"] // ITEMS_OF_A_PIECE)):
         seen.led_to(f"{FOLDER}/stukken-{number}.js")
-    if table["firsts"] != sorted(
-        table["firsts"], key=lambda first: first.encode("utf-16-be", "surrogatepass")
-    ):
+    if table["firsts"] != sorted(table["firsts"], key=in_order):
         yield SiteFault(file, say("its words are not in order"))
 
 
