@@ -15,20 +15,16 @@ SEED = 2013
 
 @dataclass(frozen=True, slots=True)
 class ShapedSite:
-    """A shape in words, what ``make`` writes of it (names of files with their bytes), and its profile.
+    """A shape in words, and what makes a site of it.
 
-    ``reads`` is the part of the profile that says where title and text stand; "" where nobody wrote one.
+    ``make`` writes about so many addresses into a folder, and returns how many there are. ``reads`` is
+    the part of the profile that says where title and text stand; "" where nobody wrote one.
     """
 
     name: str
     told: str
     make: Callable[[Path, int], int]
     reads: str = ""
-
-    @property
-    def has_profile(self) -> bool:
-        """Somebody said where title and text of its pages are."""
-        return bool(self.reads)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from archive.readings.reading import DATED, IN_HEAD, Reading, Stated
+from archive.readings.reading import DATED, Reading, Stated
 from pipeline.normalise.dated_slots import ListedPage, Slots, slots_of
 from pipeline.normalise.listed_days import listed_days
-from pipeline.normalise.site_words import FEWEST
-from pipeline.normalise.stated_by_page import DAY_OF_MANY, LISTED, stated_date
-
-_SHARE = 4
-"""So many times as many pages state a day, of which it is that of a move."""
+from pipeline.normalise.site_words import many_of
+from pipeline.normalise.stated_by_page import (
+    DAY_OF_MANY,
+    LISTED,
+    is_published,
+    is_shown_date,
+    stated_date,
+)
 
 _KEPT = frozenset((DATED, "date", "published", "begins", "entries"))
 
@@ -59,8 +62,7 @@ def _told(page: DatedPage, slots: Slots, of_many: frozenset[str], listed: str) -
     """The day that the template or a list shows of a page; none of one that has an element for it."""
     moved = sorted(of_many.intersection(_stated_days(page)))
     told = [Stated(DAY_OF_MANY, day, "all pages") for day in moved]
-    is_shown = any(each.field == "date" and each.source != IN_HEAD for each in page.stated)
-    if not is_shown and (shown := slots.day_of(page.stated)):
+    if not any(map(is_shown_date, page.stated)) and (shown := slots.day_of(page.stated)):
         told.append(Stated("date", shown, "place in the template"))
     yield from told
     is_list = any(each.field == "entries" for each in page.stated)
@@ -78,13 +80,12 @@ def _days_of_many(pages: Iterable[DatedPage]) -> frozenset[str]:
     """The days that many pages of a site state: on one of them it was moved, and no page was written."""
     stated = [frozenset(_stated_days(page)) for page in pages]
     counts = Counter(day for days in stated for day in days)
-    many = max(FEWEST, -(-sum(map(bool, stated)) // _SHARE))
+    many = many_of(sum(map(bool, stated)))
     return frozenset(day for day, count in counts.items() if count >= many)
 
 
 def _stated_days(page: DatedPage) -> Iterator[str]:
     for each in page.stated:
-        is_told = each.field == "published" or (each.field == "date" and each.source == IN_HEAD)
-        day = stated_date(each.value) if is_told else None
+        day = stated_date(each.value) if is_published(each) else None
         if day is not None and day.precision == "day":
             yield day.start

@@ -35,13 +35,14 @@ class _Gathered:
         self.told: list[str] = []
 
     def words_of(self, pages: Iterable[DescribedPage], lists: Iterable[Reading]) -> Iterator[PageWords]:
-        """The words of each page and list."""
+        """The words of each page and list; none of a site without pages that were guessed at."""
         for page in pages:
             self.dated.append(DatedPage.of(page.id, page.payload_digest, page.reading))
             if page.reading.of_site:
                 self.told.append(page.id)
             yield self._words(page.reading)
-        yield from map(self._words, lists)
+        if self.dated:
+            yield from map(self._words, lists)
 
     def _words(self, reading: Reading) -> PageWords:
         titles = tuple(each.value for each in reading.stated if each.field == "title")
@@ -56,23 +57,34 @@ class _Gathered:
 def told_by_all_pages(
     connection: Connection, profile: SiteProfile, recipe: str
 ) -> dict[str, tuple[Stated, ...]]:
-    """What the pages of a site tell of each of those that were guessed at, by the digest of its payload."""
+    """What the pages of a site tell of those that were guessed at, by the digest of the payload.
+
+    Those of which they tell what they told before are left out.
+    """
     gathered = _Gathered()
-    lists = gathering_evidence.pages_without_item(connection, profile.name, recipe)
     pages = described_pages(connection, profile.name, recipe, GUESSED)
-    site = site_words(gathered.words_of(pages, (page.reading for page in lists)))
+    site = site_words(gathered.words_of(pages, _lists(connection, profile.name, recipe)))
     if not gathered.dated:
         return {}
     before = _titles_without_site(connection, gathered.told, recipe, profile.organisation)
     of_titles: dict[str, tuple[Stated, ...]] = {}
+    known: dict[str, tuple[Stated, ...]] = {}
     titles: dict[str, str] = {}
     for page in described_pages(connection, profile.name, recipe, GUESSED):
         alone = before.get(page.id, page.title)
         told = _told_of_title(page, alone, site, profile.organisation)
         of_titles.setdefault(page.payload_digest, told)
+        known[page.payload_digest] = page.reading.of_site
         titles[page.id] = folded(next((each.value for each in told if each.field == "title"), alone))
     of_days = told_of_days(gathered.dated, titles, gathered.rows)
-    return {page: (*told, *of_days.get(page, ())) for page, told in of_titles.items()}
+    every = {page: (*told, *of_days.get(page, ())) for page, told in of_titles.items()}
+    return {page: told for page, told in every.items() if told != known[page]}
+
+
+def _lists(connection: Connection, site: str, recipe: str) -> Iterator[Reading]:
+    """The pages of a site of which no item is made, looked up when the first is asked for."""
+    for page in gathering_evidence.pages_without_item(connection, site, recipe):
+        yield page.reading
 
 
 def _titles_without_site(

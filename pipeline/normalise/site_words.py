@@ -60,9 +60,9 @@ class _Shared:
 class SiteWords:
     """What the pages of a site have in common. Lines are folded: as their words alone, in small letters.
 
-    Each mapping has the number of pages, for what more than one has: ``shared_by`` of lines, ``alike`` of
-    lines whatever their numbers are, ``twice`` of lines that pages show twice, ``leads`` of the first
-    steps of breadcrumbs, ``titled`` of titles without what is the site's, ``headed`` of headings.
+    Each mapping has the number of pages. For what more than one has: ``shared_by`` of lines, ``alike`` of
+    lines whatever their numbers are, ``leads`` of the first steps of breadcrumbs, ``headed`` of headings. For
+    all: ``twice`` of lines that pages show twice, ``titled`` of titles without what is the site's.
     """
 
     pages: int
@@ -78,7 +78,7 @@ class SiteWords:
     @property
     def many(self) -> int:
         """The pages that have to say the same, for it to be the site that says so."""
-        return max(FEWEST, -(-self.pages // _SHARE))
+        return many_of(self.pages)
 
     def shows(self, text: str) -> int:
         """How many pages show these words as a line of their own; 1 for those of one page, or of none."""
@@ -112,6 +112,11 @@ class SiteWords:
     def bare(self, title: str) -> str:
         """A title without what the titles of the site have in common; all of it where no more is left."""
         return _bare(title, self.ends, self.beginnings)
+
+
+def many_of(count: int, share: int = _SHARE) -> int:
+    """How many of so many pages have to say the same, for it to be the site that says so."""
+    return max(FEWEST, -(-count // share))
 
 
 def site_words(pages: Iterable[PageWords]) -> SiteWords:
@@ -190,7 +195,7 @@ def _shared(titles: Collection[str], parts_of: Callable[[str], _Parts]) -> _Shar
         for part, other, is_marked in parts_of(title):
             beside[folded(part), is_marked].add(folded(other))
     for is_marked, share in ((True, _SHARE), (False, _HALF)):
-        many = max(FEWEST, -(-len(titles) // share))
+        many = many_of(len(titles), share)
         parts = {part for (part, mark), others in beside.items() if mark == is_marked and len(others) >= many}
         if parts := {part for part in parts if _LETTERS.search(part)}:
             return _Shared(frozenset(parts), is_marked)

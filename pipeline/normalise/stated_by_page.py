@@ -51,9 +51,7 @@ def published_dates(evidence: Evidence) -> Iterator[tuple[Date, str, float]]:
     of_many = {each.value for each in evidence.reading.of_site if each.field == DAY_OF_MANY}
     for field, confidence in _CONFIDENCE.items():
         for stated in evidence.reading.stated:
-            is_told = stated.field == field or (
-                field == "published" and stated.field == "date" and stated.source == IN_HEAD
-            )
+            is_told = is_published(stated) if field == "published" else stated.field == field
             date = stated_date(stated.value) if is_told else None
             if date is not None:
                 fits = not months or any(date.start.startswith(month) for month in months)
@@ -62,10 +60,20 @@ def published_dates(evidence: Evidence) -> Iterator[tuple[Date, str, float]]:
                 yield date, words, confidence if fits else _CONTRADICTED
 
 
+def is_published(stated: Stated) -> bool:
+    """True for a day on which a page says, to machines alone, that it was published."""
+    return stated.field == "published" or (stated.field == "date" and stated.source == IN_HEAD)
+
+
+def is_shown_date(stated: Stated) -> bool:
+    """True for the date in an element that a reader of the page sees."""
+    return stated.field == "date" and stated.source != IN_HEAD
+
+
 def shown_dates(evidence: Evidence) -> Iterator[Stated]:
     """The dates that a reader of the page sees: in elements for them, else where its site shows them."""
     reading = evidence.reading
-    own = [each for each in reading.stated if each.field == "date" and each.source != IN_HEAD]
+    own = [each for each in reading.stated if is_shown_date(each)]
     yield from own or (each for each in reading.of_site if each.field == "date")
 
 

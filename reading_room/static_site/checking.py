@@ -21,6 +21,7 @@ from reading_room.static_site.for_programs import FEED, SITEMAP
 from reading_room.static_site.places import INDEX
 from reading_room.static_site.shards import FOLDER, ITEMS_OF_A_PIECE, TABLE
 from reading_room.static_site.signposts import LINKSET
+from reading_room.static_site.words import in_order
 from wording.message import say
 
 _BY_THEMSELVES = ("robots.txt", SITE_MARK)
@@ -69,8 +70,8 @@ def site_faults(root: Path, base: str) -> Iterator[PackageFault]:
             yield from _linkset_faults(root, file, base, there)
         elif file == f"{FOLDER}/zoeken.js":
             yield from _index_faults(root, seen)
-    for file in seen.within.keys() & there:
-        missing = seen.within[file] - _ids_in(_parsed(root / file))
+    for file in sorted(seen.within.keys() & there):
+        missing = sorted(seen.within[file] - _ids_in(_parsed(root / file)))
         yield from (
             PackageFault(file, say("a link leads to what it has not: {id}", id=id_)) for id_ in missing
         )
@@ -169,9 +170,7 @@ def _index_faults(root: Path, seen: _Seen) -> Iterator[PackageFault]:
         seen.led_to(f"{FOLDER}/woorden-{number}.js")
     for number in range(-(-table["count"] // ITEMS_OF_A_PIECE)):
         seen.led_to(f"{FOLDER}/stukken-{number}.js")
-    if table["firsts"] != sorted(
-        table["firsts"], key=lambda first: first.encode("utf-16-be", "surrogatepass")
-    ):
+    if table["firsts"] != sorted(table["firsts"], key=in_order):
         yield PackageFault(file, say("its words are not in order"))
 
 

@@ -149,11 +149,11 @@ class Lists:
 
     def _write_values(self, name: str) -> None:
         """Write all values of a field in the order of their names; of years and kinds in their own."""
-        values, first = self._listed(name, _file_of(name)), _file_of(name)
-        for number in range(1, max(1, -(-len(values) // _A_PAGE_OF_VALUES)) + 1):
-            shown = pages_of(first, number, len(values), _A_PAGE_OF_VALUES)
-            file = numbered(first, number)
-            listed = self._listed(name, file)
+        first = _file_of(name)
+        # Every page of values lies in the same folder: the ways from one are those from all.
+        values = self._listed(name, first)
+        for number in range(1, -(-len(values) // _A_PAGE_OF_VALUES) + 1):
+            shown, file = pages_of(first, number, len(values), _A_PAGE_OF_VALUES), numbered(first, number)
             asked = self.asked("/lijsten", file)
             text = written_page(
                 asked,
@@ -161,7 +161,7 @@ class Lists:
                 title=say("{field}: all values", field=labels.field(name)),
                 field=name,
                 total=len(values),
-                values=shown.of(listed),
+                values=shown.of(values),
                 paging=shown,
             )
             self.files.page(file, text)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Playwright, sync_playwright
+from playwright.sync_api import Page, Playwright, sync_playwright
 
 from bench.likeness import Network, crawled_network
 from cli.exit_codes import ExitCode
@@ -18,7 +18,9 @@ from tests.described_archive import IMPRINT, TERMS
 from tests.reading_room.captured import archive_of, page, write_answers
 from tests.reading_room.opened_room import OpenedRoom, opened_room
 from tests.referees import live_ways, lived_room, ordinary_pages
+from tests.referees.canary import Canary
 from tests.referees.pages_of_the_room import PageOfARoom, found_in
+from tests.referees.readers import chromium
 
 
 @pytest.fixture(scope="session")
@@ -36,6 +38,22 @@ def program() -> Path:
 def playwright() -> Iterator[Playwright]:
     with sync_playwright() as started:
         yield started
+
+
+@pytest.fixture(scope="module")
+def canary() -> Iterator[Canary]:
+    """What notices whoever is asked for anything of the live web, while the tests of a file run."""
+    with Canary() as listening:
+        yield listening
+
+
+@pytest.fixture(scope="module")
+def window(
+    playwright: Playwright, program: Path, canary: Canary, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Page]:
+    """A window of that browser for the tests of a file, of which the canary notices what it asks for."""
+    with chromium(playwright, program, tmp_path_factory.mktemp("lezer"), canary.port) as context:
+        yield context.new_page()
 
 
 @pytest.fixture(scope="session")

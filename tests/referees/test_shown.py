@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,20 +23,6 @@ _IS_IN_SIGHT = """() => {
 @pytest.fixture
 def room(hostile_room: OpenedRoom) -> OpenedRoom:
     return hostile_room
-
-
-@pytest.fixture(scope="module")
-def canary() -> Iterator[Canary]:
-    with Canary() as listening:
-        yield listening
-
-
-@pytest.fixture(scope="module")
-def window(
-    playwright: Playwright, program: Path, canary: Canary, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Page]:
-    with chromium(playwright, program, tmp_path_factory.mktemp("lezer"), canary.port) as context:
-        yield context.new_page()
 
 
 @pytest.fixture

@@ -61,20 +61,6 @@ def served(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def canary() -> Iterator[Canary]:
-    with Canary() as listening:
-        yield listening
-
-
-@pytest.fixture(scope="module")
-def window(
-    playwright: Playwright, program: Path, canary: Canary, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Page]:
-    with chromium(playwright, program, tmp_path_factory.mktemp("lezer"), canary.port) as context:
-        yield context.new_page()
-
-
-@pytest.fixture(scope="module")
 def watched(
     playwright: Playwright, program: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[Page, Canary]]:
