@@ -10,7 +10,7 @@ from typing import Literal
 
 from sqlalchemy import Connection
 
-from archive.archive_error import CannotWrite, NotKept
+from archive.archive_error import NotKept
 from archive.catalogue.items import Item
 from archive.curation.journal import read_journal, withheld
 from archive.dataset_terms import DatasetTerms
@@ -30,6 +30,7 @@ from archive.exporting.not_fetched import not_fetched
 from archive.exporting.package_place import (
     UNFINISHED,
     alone_at,
+    cannot_write,
     check_place,
     put_in_place,
     remove,
@@ -193,8 +194,7 @@ def hand_over(
     this form, gives way.
 
     What pages need to be shown goes with them. Raises NotKept where nothing is chosen, DamagedRecord,
-    DamagedJournal or CannotWrite, the last also where
-    something else would give way.
+    DamagedJournal or CannotWrite, the last also where something else would give way.
     """
     check_place(folder, form, target)
     chosen = choose(connection, selection, withheld(folder), with_parts=form not in _WITHOUT_PARTS)
@@ -215,16 +215,7 @@ def hand_over(
             put_in_place(unfinished, target)
     except OSError as error:
         raise (
-            no_room(error, target)
-            or failing_disk(error, target)
-            or CannotWrite(
-                say(
-                    "Cannot write {path}: {why}. The archive is untouched. "
-                    "Free some space, or choose another place with -o.",
-                    path=target,
-                    why=error.strerror or str(error),
-                )
-            )
+            no_room(error, target) or failing_disk(error, target) or cannot_write(target, error)
         ) from error
     return HandedOver(
         items=len(chosen.items),
