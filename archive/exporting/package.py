@@ -164,6 +164,12 @@ class _Order:
         return list(as_lines(decisions_about(self.connection, journal, self.chosen.items)))
 
     @property
+    def crawls(self) -> set[int]:
+        """The numbers of the crawls of which captures go out."""
+        chosen = recorded_captures.of_numbers(self.connection, self.chosen.captures)
+        return {each.crawl for each in chosen}
+
+    @property
     def ids(self) -> list[str]:
         return [item.id for item in self.chosen.items]
 
@@ -248,9 +254,7 @@ def _warc(order: _Order, path: Path, name: str) -> _Made:
 
 def _list_not_fetched(order: _Order, path: Path) -> None:
     """Write the list of what the crawls did not fetch of which captures go out."""
-    chosen = recorded_captures.of_numbers(order.connection, order.chosen.captures)
-    numbers = {each.crawl for each in chosen}
-    put(path, not_fetched(order.connection, order.folder, numbers, order.chosen.barred))
+    put(path, not_fetched(order.connection, order.folder, order.crawls, order.chosen.barred))
 
 
 def _copy_into_files(
@@ -286,7 +290,7 @@ def _wacz(order: _Order, path: Path, name: str) -> _Made:
 def _bag(order: _Order, path: Path, name: str) -> _Made:
     (path / "data" / "warc").mkdir(parents=True)
     copied = order.copy(path / "data" / "warc" / _RECORDS, _RECORDS)
-    numbers = {each.crawl for each in recorded_captures.of_numbers(order.connection, order.chosen.captures)}
+    numbers = order.crawls
     made = [crawl for crawl in crawls.every(order.connection) if crawl.id in numbers]
     beside = order.going_along
     write_bag(path, copied, _RECORDS, order.chosen.items, made, order.about, beside.files)
