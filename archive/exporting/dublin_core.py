@@ -10,10 +10,10 @@ import io
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
 from archive.catalogue.items import Item
+from archive.exporting.moments import moment
 from archive.exporting.premis.events import Event
 from archive.imprint import Imprint
 from archive.shown.private import without_mail, without_mail_in_data
@@ -101,19 +101,15 @@ def described(item: Item, about: About) -> Record:
         "contributor": list(said.people),
         "description": said.caption or said.sentence,
         "rights": said.rights,
-        "captured_at": _moment(item.captured_at),
+        "captured_at": moment(item.captured_at),
         "captured_by": item.captured_by,
         "memento": item.memento,
-        "taken_over_at": _moment(item.taken_over_at) if item.taken_over_at else "",
+        "taken_over_at": moment(item.taken_over_at) if item.taken_over_at else "",
         "digest": item.payload_digest,
         "archive": ", ".join(filter(None, (about.imprint.name, about.imprint.keeper))),
         "archived_at": about.imprint.address_of(item.id),
     }
     return {name: _clean_all(value) for name, value in record.items()}
-
-
-def _moment(moment: datetime) -> str:
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def as_json(items: Iterable[Item], about: About, events_of: EventsOf | None = None) -> str:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from sqlalchemy import Connection
 
-from archive.archive_error import CannotWrite, NotKept
+from archive.archive_error import NotKept
 from archive.catalogue.items import Item
 from archive.curation.journal import read_journal, withheld
 from archive.dataset_terms import DatasetTerms
@@ -30,6 +30,7 @@ from archive.exporting.not_fetched import not_fetched
 from archive.exporting.package_place import (
     UNFINISHED,
     alone_at,
+    cannot_write,
     check_place,
     put_in_place,
     remove,
@@ -163,6 +164,12 @@ class _Order:
         return list(as_lines(decisions_about(self.connection, journal, self.chosen.items)))
 
     @property
+    def crawls(self) -> set[int]:
+        """The numbers of the crawls of which captures go out."""
+        chosen = recorded_captures.of_numbers(self.connection, self.chosen.captures)
+        return {each.crawl for each in chosen}
+
+    @property
     def ids(self) -> list[str]:
         return [item.id for item in self.chosen.items]
 
@@ -193,8 +200,7 @@ def hand_over(
     this form, gives way.
 
     What pages need to be shown goes with them. Raises NotKept where nothing is chosen, DamagedRecord,
-    DamagedJournal or CannotWrite, the last also where
-    something else would give way.
+    DamagedJournal or CannotWrite, the last also where something else would give way.
     """
     check_place(folder, form, target)
     chosen = choose(connection, selection, withheld(folder), with_parts=form not in _WITHOUT_PARTS)
@@ -215,16 +221,7 @@ def hand_over(
             put_in_place(unfinished, target)
     except OSError as error:
         raise (
-            no_room(error, target)
-            or failing_disk(error, target)
-            or CannotWrite(
-                say(
-                    "Cannot write {path}: {why}. The archive is untouched. "
-                    "Free some space, or choose another place with -o.",
-                    path=target,
-                    why=error.strerror or str(error),
-                )
-            )
+            no_room(error, target) or failing_disk(error, target) or cannot_write(target, error)
         ) from error
     return HandedOver(
         items=len(chosen.items),
@@ -257,9 +254,7 @@ def _warc(order: _Order, path: Path, name: str) -> _Made:
 
 def _list_not_fetched(order: _Order, path: Path) -> None:
     """Write the list of what the crawls did not fetch of which captures go out."""
-    chosen = recorded_captures.of_numbers(order.connection, order.chosen.captures)
-    numbers = {each.crawl for each in chosen}
-    put(path, not_fetched(order.connection, order.folder, numbers, order.chosen.barred))
+    put(path, not_fetched(order.connection, order.folder, order.crawls, order.chosen.barred))
 
 
 def _copy_into_files(
@@ -295,7 +290,7 @@ def _wacz(order: _Order, path: Path, name: str) -> _Made:
 def _bag(order: _Order, path: Path, name: str) -> _Made:
     (path / "data" / "warc").mkdir(parents=True)
     copied = order.copy(path / "data" / "warc" / _RECORDS, _RECORDS)
-    numbers = {each.crawl for each in recorded_captures.of_numbers(order.connection, order.chosen.captures)}
+    numbers = order.crawls
     made = [crawl for crawl in crawls.every(order.connection) if crawl.id in numbers]
     beside = order.going_along
     write_bag(path, copied, _RECORDS, order.chosen.items, made, order.about, beside.files)

@@ -93,14 +93,19 @@ def _check_name(target: Path) -> None:
         except (FileNotFoundError, NotADirectoryError):
             continue
         except OSError as error:
-            raise CannotWrite(
-                say(
-                    "Cannot write {path}: {why}. The archive is untouched. "
-                    "Free some space, or choose another place with -o.",
-                    path=target,
-                    why=error.strerror or str(error),
-                )
-            ) from error
+            raise cannot_write(target, error) from error
+
+
+def cannot_write(target: Path, error: OSError) -> CannotWrite:
+    """The error that no package can be written to this place."""
+    return CannotWrite(
+        say(
+            "Cannot write {path}: {why}. The archive is untouched. "
+            "Free some space, or choose another place with -o.",
+            path=target,
+            why=error.strerror or str(error),
+        )
+    )
 
 
 def _is_package(form: str, target: Path) -> bool:

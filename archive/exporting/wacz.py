@@ -20,6 +20,7 @@ from typing import Any
 from archive.catalogue.items import Item
 from archive.exporting import cdxj, dublin_core
 from archive.exporting.dublin_core import About
+from archive.exporting.moments import moment
 from archive.exporting.record_copy import Copied
 from archive.imprint import Imprint
 from wording.unseen import as_json
@@ -96,7 +97,7 @@ def write_wacz(
             "profile": "data-package",
             "wacz_version": _VERSION,
             "title": about.description,
-            "created": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            "created": moment(datetime.now(UTC)),
             "software": about.software,
             "resources": package.resources,
             **_imprint(about.imprint),
@@ -125,7 +126,7 @@ def _page_lines(items: Iterable[Item], about: About, text_of: TextOf) -> Iterato
         page = {
             "id": item.id,
             "url": item.url,
-            "ts": item.captured_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+            "ts": moment(item.captured_at),
             "title": dublin_core.described(item, about)["title"],
             "text": text_of(item),
         }

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from archive.packages.digest_lists import no_list, read_list
-from archive.packages.files_within import digests_of, files_within, listed_otherwise
+from archive.packages.files_within import digests_of, files_and_faults, listed_otherwise
 from archive.packages.package_fault import NOT_LISTED, NOT_THERE, OTHER_DIGEST, PackageFault
 from archive.small_file import read_bytes
 from wording.message import say
@@ -32,12 +32,11 @@ def is_bag(root: Path) -> bool:
 
 def bag_faults(root: Path) -> Iterator[PackageFault]:
     """Everything that is wrong with the bag at ``root``. Raises OSError."""
-    found = list(files_within(root))
-    faults = [each for each in found if isinstance(each, PackageFault)]
+    found, faults = files_and_faults(root)
     yield from faults
     if faults:
         return
-    files = {each for each in found if isinstance(each, str)}
+    files = set(found)
     yield from _declaration_faults(root, files)
     lists: dict[str, dict[str, str]] = {}
     for name in sorted(files):

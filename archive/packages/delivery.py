@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from archive.packages.digest_lists import no_list, read_list
-from archive.packages.files_within import digests_of, files_within, listed_otherwise
+from archive.packages.files_within import digests_of, files_and_faults, listed_otherwise
 from archive.packages.package_fault import NOT_LISTED, NOT_THERE, OTHER_DIGEST, PackageFault
 from archive.small_file import read_bytes
 from wording.message import say
@@ -27,8 +27,7 @@ def is_delivery(root: Path) -> bool:
 
 def delivery_faults(root: Path) -> Iterator[PackageFault]:
     """Everything in the delivery at ``root`` that is not as it was written. Raises OSError."""
-    found = list(files_within(root))
-    faults = [each for each in found if isinstance(each, PackageFault)]
+    files, faults = files_and_faults(root)
     yield from faults
     if faults:
         return
@@ -41,8 +40,8 @@ def delivery_faults(root: Path) -> Iterator[PackageFault]:
     except ValueError as error:
         yield PackageFault(LIST, no_list(error))
         return
-    for path in found:
-        if not isinstance(path, str) or path in (NOTE, LIST):
+    for path in files:
+        if path in (NOTE, LIST):
             continue
         wanted = listed.pop(path, None)
         if wanted is None:

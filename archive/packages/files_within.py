@@ -43,6 +43,13 @@ def files_within(root: Path, most: int = MOST) -> Iterator[str | PackageFault]:
                 yield PackageFault(path, NO_FILE)
 
 
+def files_and_faults(root: Path) -> tuple[list[str], list[PackageFault]]:
+    """The paths of all files below ``root``, and what is there and is no file. Raises OSError."""
+    found = list(files_within(root))
+    files = [each for each in found if isinstance(each, str)]
+    return files, [each for each in found if isinstance(each, PackageFault)]
+
+
 def leads_out(path: str) -> bool:
     """True of a path, as a list has it, that is none of a file in the package."""
     parts = path.split("/")

@@ -21,7 +21,7 @@ from archive.importing.decisions import read_decisions
 from archive.importing.described_file import described_file
 from archive.packages.bag import bag_faults, is_bag
 from archive.packages.delivery import delivery_faults, is_delivery
-from archive.packages.files_within import files_within
+from archive.packages.files_within import files_and_faults
 from archive.packages.package_fault import PackageFault
 from archive.packages.wacz import is_wacz, wacz_faults
 from wording.message import say
@@ -97,7 +97,8 @@ class OpenedPackage:
         return self.path if is_there else None
 
     def _files(self) -> list[str]:
-        return [each for each in files_within(self.path) if isinstance(each, str)]
+        files, _ = files_and_faults(self.path)
+        return files
 
 
 def open_package(path: Path) -> OpenedPackage:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from archive.exporting.moments import moment
 from archive.harvest.groups import WAYS, Group
 from archive.harvest.harvest import BEGINNING, Harvest, Harvested, Page, Place, Wanted
 from reading_room.oai import datestamps, tokens
@@ -52,7 +53,7 @@ def _identify(answering: Answering, _: AskedVerb) -> Element:
             element("baseURL", repository.address),
             element("protocolVersion", "2.0"),
             element("adminEmail", repository.contact),
-            element("earliestDatestamp", datestamps.written(answering.harvest.earliest)),
+            element("earliestDatestamp", moment(answering.harvest.earliest)),
             element("deletedRecord", "persistent"),
             element("granularity", datestamps.GRANULARITY),
             *_identifiers(repository),
@@ -151,7 +152,7 @@ def _list(
 
 def _begun(answering: Answering, asked: AskedVerb) -> Token:
     """Where a list goes on, or begins; raises Refusal for arguments with which there is none."""
-    numbering = datestamps.written(answering.harvest.earliest)
+    numbering = moment(answering.harvest.earliest)
     given = asked.value(TOKEN)
     if not given:
         token = Token(
@@ -219,7 +220,7 @@ def _header(answering: Answering, each: Harvested) -> Element:
         "header",
         [
             element("identifier", answering.repository.identifier(each.id)),
-            element("datestamp", datestamps.written(each.at)),
+            element("datestamp", moment(each.at)),
             *(element("setSpec", set_name(one)) for one in each.groups),
         ],
     )

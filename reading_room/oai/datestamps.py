@@ -16,12 +16,6 @@ _LONGEST = 40
 """Characters that an answer repeats of what was no moment."""
 
 
-def written(moment: datetime) -> str:
-    """A moment (UTC), to the second."""
-    # A year before 1000 is written with fewer digits by strftime on some machines.
-    return f"{moment.isoformat(timespec='seconds')}Z"
-
-
 def period(since: str, until: str) -> tuple[datetime | None, datetime | None]:
     """The first and the last moment (UTC) of ``from`` and ``until``, "" for an open end.
 

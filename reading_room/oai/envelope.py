@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from xml.etree import ElementTree
 
-from reading_room.oai import datestamps
+from archive.exporting.moments import moment
 from wording.unseen import seen
 
 Element = ElementTree.Element
@@ -29,7 +29,7 @@ def group(name: str, children: Iterable[Element]) -> Element:
     return made
 
 
-def answer(moment: datetime, address: str, asked: Mapping[str, str], content: Iterable[Element]) -> bytes:
+def answer(at: datetime, address: str, asked: Mapping[str, str], content: Iterable[Element]) -> bytes:
     """A whole answer of a moment (UTC) as bytes; ``address`` is that of the repository.
 
     ``asked`` are verb and arguments, none where these are not as the protocol has it.
@@ -42,7 +42,7 @@ def answer(moment: datetime, address: str, asked: Mapping[str, str], content: It
             "xsi:schemaLocation": f"{_OAI} {_OAI}OAI-PMH.xsd",
         },
     )
-    root.append(element("responseDate", datestamps.written(moment)))
+    root.append(element("responseDate", moment(at)))
     root.append(element("request", address, **{name: seen(value) for name, value in asked.items()}))
     root.extend(content)
     written: bytes = ElementTree.tostring(root, encoding="UTF-8", xml_declaration=True)

@@ -74,8 +74,8 @@ class Delivery:
     heading: Callable[[str], bytes]
     bytes_of: BytesOf
     most: int
-    beside: Mapping[str, bytes] = field(default_factory=dict)
-    checks: tuple[FixityCheck, ...] = ()
+    beside: Mapping[str, bytes]
+    checks: tuple[FixityCheck, ...]
 
 
 @dataclass(slots=True)

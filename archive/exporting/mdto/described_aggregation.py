@@ -17,7 +17,6 @@ from archive.exporting.mdto.elements import (
     term,
     text,
 )
-from archive.exporting.mdto.package_files import moment
 from archive.exporting.mdto.term_lists import LEVELS, OURS, Term
 from archive.exporting.mdto.terms_said import (
     Source,
@@ -29,6 +28,7 @@ from archive.exporting.mdto.terms_said import (
     imported,
     restricted,
 )
+from archive.exporting.moments import moment
 from archive.exporting.recorded_captures import RecordedCapture
 from archive.fetched.memento import archive_of
 

@@ -15,16 +15,12 @@ from archive.exporting.mdto.elements import Element, Reference, as_xml, group, i
 from archive.exporting.mdto.elements import text as text_of
 from archive.exporting.mdto.file_formats import SeenFile
 from archive.exporting.mdto.term_lists import ALGORITHMS, MEDIA_TYPES, OURS, Term
+from archive.exporting.moments import moment
 
 SIDECAR = ".MDTO.xml"
 _OF_A_FILE = f".bestand{SIDECAR}"
 _SHA_256 = Term("SHA-256", ALGORITHMS)
 _CHUNK = 1 << 20
-
-
-def moment(at: datetime) -> str:
-    """A moment (UTC) as MDTO writes it."""
-    return at.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from datetime import datetime
 
 from archive.exporting.dublin_core import About
 from archive.exporting.mdto.elements import Element, Reference, clean, group, reference, said, term
-from archive.exporting.mdto.package_files import moment
 from archive.exporting.mdto.term_lists import Term, appraisal, event, restriction
+from archive.exporting.moments import moment
 from archive.exporting.recorded_captures import RecordedCapture
 from archive.fetched.crawls import Provenance
 from archive.fetched.memento import archive_of

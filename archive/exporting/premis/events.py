@@ -93,11 +93,6 @@ class FixityCheck(NamedTuple):
     nights: int = 0
 
 
-def moment(at: datetime) -> str:
-    """A moment (UTC) as the events have it."""
-    return at.strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
 def program(software: str) -> Agent | None:
     """A program that calls itself ``name/version``, or otherwise; None for one that said nothing."""
     said = seen(software)

@@ -13,7 +13,8 @@ from archive.curation.journal import Journal, Statement
 from archive.exporting import recorded_captures
 from archive.exporting.decided import decisions_about
 from archive.exporting.mdto.content_model import is_date, is_second
-from archive.exporting.premis.events import Agent, Event, moment, program
+from archive.exporting.moments import moment
+from archive.exporting.premis.events import Agent, Event, program
 from archive.exporting.recorded_captures import RecordedCapture
 from archive.exporting.selection import Chosen
 from archive.fetched import crawls
