@@ -63,8 +63,8 @@ class Taken:
     """The records of a file by their fate. ``left_out`` counts reasons; ``examples`` are some of each.
 
     ``renderings`` counts pages of which the file has what a browser made; ``rendered`` are these as they are
-    read now, by their numbers. ``crawls`` has the number of the crawl
-    that stands for what was taken of each site.
+    read now, by their numbers. ``crawls`` has the number of the crawl that stands for what was taken of each
+    site.
     """
 
     kept: int = 0

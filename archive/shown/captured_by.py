@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from wording.message import Message, say
+from archive.fetched.captures import Capture
+from archive.fetched.memento import archive_of
+from wording.message import NOTHING, Message, say
 
 
 def captured_by(archive: str, taken_over_at: datetime | str) -> Message:
@@ -15,3 +17,8 @@ def captured_by(archive: str, taken_over_at: datetime | str) -> Message:
 def of_archive(archive: str) -> Message:
     """The same in a list of captures, where there is room for the host alone."""
     return say("captured by {archive}", archive=archive)
+
+
+def of_capture(capture: Capture) -> Message:
+    """The same of one capture in such a list; NOTHING of one of our own."""
+    return of_archive(archive_of(capture.memento)) if capture.memento else NOTHING

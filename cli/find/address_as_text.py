@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from archive.catalogue.captured_addresses import CapturedAddress
 from archive.fetched.captures import Capture
-from archive.fetched.memento import archive_of
-from archive.shown.captured_by import of_archive
+from archive.shown.captured_by import of_capture
 from archive.shown.known_item import text_of
 from archive.shown.rendering_in_words import rendering_in_words
 from cli.find.beginning_of_text import begins_with
@@ -113,8 +112,7 @@ def _captures(known: CapturedAddress, words: Words) -> list[str]:
 
 
 def _note(capture: Capture, words: Words) -> str:
-    of_others = words(of_archive(archive_of(capture.memento))) if capture.memento else ""
-    return ", ".join(filter(None, (_where_or_what(capture, words), of_others)))
+    return ", ".join(filter(None, (_where_or_what(capture, words), words(of_capture(capture)))))
 
 
 def _where_or_what(capture: Capture, words: Words) -> str:

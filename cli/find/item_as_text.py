@@ -9,8 +9,7 @@ from archive.curation.joinings import family_of
 from archive.curation.journal import Statement
 from archive.fetched.captures import Capture
 from archive.fetched.crawls import Provenance
-from archive.fetched.memento import archive_of
-from archive.shown.captured_by import captured_by, of_archive
+from archive.shown.captured_by import captured_by, of_capture
 from archive.shown.decision_in_words import act_in_words, joined_in_words, other_in_words
 from archive.shown.joined_items import JoinedItem
 from archive.shown.known_item import KnownItem, Related, leads_to
@@ -268,9 +267,8 @@ def _provenance(count: int, origin: Provenance) -> Message:
 def _note(capture: Capture, before: Capture | None, known: KnownItem, words: Words) -> str:
     """What is to be said of a capture: what is not new in it, whether it says nothing, and whose it is."""
     silent = known.silent.get(capture.read_digest)
-    of_others = words(of_archive(archive_of(capture.memento))) if capture.memento else ""
     sameness = _sameness(capture, before, known.words_of, words)
-    return ", ".join(filter(None, (sameness, words(silent) if silent else "", of_others)))
+    return ", ".join(filter(None, (sameness, words(silent) if silent else "", words(of_capture(capture)))))
 
 
 def _sameness(capture: Capture, before: Capture | None, words_of: dict[str, str], words: Words) -> str:

@@ -11,10 +11,9 @@ from collections.abc import Iterator
 import click
 
 from archive.fetched.captures import Capture
-from archive.fetched.memento import archive_of
 from archive.history.two_versions import TwoVersions
 from archive.history.words_compared import Pieces, Row
-from archive.shown.captured_by import of_archive
+from archive.shown.captured_by import of_capture
 from cli.terminal import bold, is_styled, one_line, one_line_kept, wrapped, wrapped_between
 from wording.words import Words
 
@@ -36,7 +35,7 @@ def _called(capture: Capture, words: Words) -> str:
 
 
 def _of_others(capture: Capture, words: Words) -> str:
-    return one_line(words(of_archive(archive_of(capture.memento))))
+    return one_line(words(of_capture(capture)))
 
 
 def _words_of(pair: TwoVersions, words: Words) -> Iterator[str]:

@@ -7,12 +7,11 @@ from datetime import datetime
 from typing import Any
 
 from archive.catalogue.withheld_things import WithheldThings
-from archive.fetched.memento import archive_of
 from archive.history.standing import Standing
 from archive.history.timeline import Span
 from archive.readings.reading import Reading
 from archive.shown.as_data import capture_as_data
-from archive.shown.captured_by import of_archive
+from archive.shown.captured_by import of_capture
 from archive.shown.seen_spans import seen_captures, seen_spans
 from cli.find.asked_version import written
 from cli.find.beginning_of_text import begins_with
@@ -28,7 +27,7 @@ def version_in_words(found: Standing, reading: Reading | None, asked: str, words
     facts = [
         (say("version"), words("{number:number} of {count:number}", number=found.number, count=found.count)),
         (say("capture"), words("{at:moment}", at=capture.captured_at)),
-        (say("origin"), words(of_archive(archive_of(capture.memento))) if capture.memento else ""),
+        (say("origin"), words(of_capture(capture))),
         (say("address"), capture.url),
         (say("stood there"), words(stood(found.span))),
         (say("seen from"), words("{at:moment}", at=found.span.since)),

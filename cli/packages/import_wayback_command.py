@@ -192,7 +192,7 @@ def _as_data(plan: Plan) -> dict[str, object]:
 
 
 def _plan_in_words(plan: Plan, words: Words) -> str:
-    lines = [words(_sentence(plan)), *(_lacking_in_words(plan, words))]
+    lines = [one_line(words(_sentence(plan))), *_lacking_in_words(plan, words)]
     if plan.span:
         first, last = plan.span
         taking = say(
@@ -205,7 +205,7 @@ def _plan_in_words(plan: Plan, words: Words) -> str:
         lines.append("  " + words("left out, {reason}: {count}", reason=labels.refusal(code), count=count))
     if plan.junk:
         lines.append("  " + words("left out, no capture of an address: {count}", count=plan.junk))
-    return "\n".join(one_line(each) if number == 0 else each for number, each in enumerate(lines))
+    return "\n".join(lines)
 
 
 def _sentence(plan: Plan) -> Message:
@@ -236,6 +236,8 @@ def _lacking_in_words(plan: Plan, words: Words) -> list[str]:
         parts=plan.lacking.parts,
         links=plan.lacking.links,
     )
+    if not plan.lacking.not_near:
+        return [f"  {said}"]
     none = words(
         "it has nothing within {days:day/days} of the page for {count} of these",
         days=plan.lacking.days,

@@ -10,7 +10,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from archive.catalogue.comparing_descriptions import Difference
 from archive.curation.journal import Statement
 from archive.packages.opened_package import OpenedPackage
 from pipeline.again.brought_profiles import BroughtProfiles, look_at_profiles, put_profiles
@@ -42,11 +41,10 @@ class PackagePlan:
 class TakenPackage:
     """What became of a package; ``told`` is what was put into the archive or mended there.
 
-    ``names`` and ``decisions`` are None where there were none, or none that are new.
+    ``decisions`` and ``decided`` are None where there were none, or none that are new.
     """
 
     told: list[Message] = field(default_factory=list)
-    names: Difference | None = None
     imported: list[Imported] = field(default_factory=list)
     decisions: TakePlan | None = None
     decided: Decided | None = None
@@ -84,7 +82,7 @@ def take_package(
     taken = TakenPackage()
     taken.told += put_profiles(configuration, plan.profiles.new)
     if plan.names.of("new"):
-        configuration, taken.names = _take_names(configuration, plan.names, remark)
+        configuration = _take_names(configuration, plan.names, remark)
     if plan.captures:
         origin, elsewhere = origin or plan.package.path.name, plan.profiles.elsewhere
         taken.imported, told = import_files(
@@ -95,15 +93,13 @@ def take_package(
     return taken
 
 
-def _take_names(
-    configuration: Configuration, names: NamesPlan, remark: str
-) -> tuple[Configuration, Difference]:
+def _take_names(configuration: Configuration, names: NamesPlan, remark: str) -> Configuration:
     """Have new names count; returns the configuration with them, and what they made of items here."""
     own = effect.own_file(configuration.archive)
     text = with_names(own.text, own.path, names, remark)
     effect.check(own, text)
-    difference = effect.applied(configuration, own, text, _watch_nothing, tell_nobody)
-    return replace(configuration, vocabulary=own.path), difference
+    effect.applied(configuration, own, text, _watch_nothing, tell_nobody)
+    return replace(configuration, vocabulary=own.path)
 
 
 def _watch_nothing(done: int, total: int) -> None:

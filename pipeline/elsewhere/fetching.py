@@ -33,7 +33,7 @@ _UNANSWERED_IN_A_ROW = 3
 """Captures to which no answer came, after which no more is asked; a single one is left for another time."""
 
 _TIMES_CUT = 3
-"""Times that an answer may break off at the same byte before it is taken for all that there is."""
+"""Times that an answer may break off before the longest of them is taken for all that there is."""
 
 _SHOWS_NOTHING = say(
     "it shows a page of its own in place of each of the last {count:capture/captures}: it seems to show "
@@ -168,7 +168,7 @@ class Fetching:
         return (found.state, found.detail) if isinstance(found, NotShown) else self._kept(found, wanted)
 
     def _whole_answer(self, asked: str) -> Answer:
-        """The answer; of one that breaks off, the same bytes again and again are all that there is."""
+        """The answer; of one that breaks off again and again, the longest that came."""
         headers = {"Accept-Encoding": self._archive.codings}
         answer = self._client.ask(asked, "replay", self._bounds, headers)
         for _ in range(_TIMES_CUT - 1):
