@@ -200,7 +200,7 @@ class Lists:
 
 
 def pages_of(first: str, total: int, size: int) -> Iterator[tuple[str, Paging]]:
-    """The file of each page of a list that begins in ``first``, at least one, with the ways to its neighbours."""
+    """The file of each page of a list that begins in ``first``, at least one, with the ways to the next."""
     last = max(1, -(-total // size))
     for number in range(1, last + 1):
         file = numbered(first, number)
