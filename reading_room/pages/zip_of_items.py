@@ -132,7 +132,7 @@ def _pieces(asked: Asked, item: Item, left: int) -> Iterable[bytes]:
     if not first.startswith(_JPEG) or asked.room.shows_private:
         return whole
     if size > LARGEST_INPUT:
-        raise _LeftOut(say("This photo is too large to take out of it where it was taken."))
+        raise _LeftOut(say("This photo is too large for its place to be taken out of it."))
     return (without_place(b"".join(whole)),)
 
 

@@ -73,7 +73,8 @@ def site_faults(root: Path, base: str) -> Iterator[PackageFault]:
     for file in sorted(seen.within.keys() & there):
         missing = sorted(seen.within[file] - _ids_in(_parsed(root / file)))
         yield from (
-            PackageFault(file, say("a link leads to what it has not: {id}", id=id_)) for id_ in missing
+            PackageFault(file, say("a link leads to a place in it that is not there: {id}", id=id_))
+            for id_ in missing
         )
     yield from _sitemap_faults(root, base, seen)
     for file in sorted(there - seen.files - set(_BY_THEMSELVES)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.catalogue.items import KINDS, Item
@@ -119,9 +119,8 @@ class Lists:
 
     def _write_list(self, name: str, value: str, numbers: list[int]) -> None:
         first = self.places.list_of({name: value})
-        for number in range(1, -(-len(numbers) // A_PAGE) + 1):
-            file = numbered(first, number)
-            asked, shown = self.asked("/lijsten", file), pages_of(first, number, len(numbers), A_PAGE)
+        for file, shown in pages_of(first, len(numbers), A_PAGE):
+            asked = self.asked("/lijsten", file)
             label = label_of(name, value, asked.words)
             text = written_page(
                 asked,
@@ -152,8 +151,7 @@ class Lists:
         first = _file_of(name)
         # Every page of values lies in the same folder: the ways from one are those from all.
         values = self._listed(name, first)
-        for number in range(1, -(-len(values) // _A_PAGE_OF_VALUES) + 1):
-            shown, file = pages_of(first, number, len(values), _A_PAGE_OF_VALUES), numbered(first, number)
+        for file, shown in pages_of(first, len(values), _A_PAGE_OF_VALUES):
             asked = self.asked("/lijsten", file)
             text = written_page(
                 asked,
@@ -201,13 +199,14 @@ class Lists:
         return sorted(listed, key=_by_label)
 
 
-def pages_of(first: str, number: int, total: int, size: int) -> Paging:
-    """Page ``number`` of a list that begins in the file ``first``, with the ways to those beside it."""
+def pages_of(first: str, total: int, size: int) -> Iterator[tuple[str, Paging]]:
+    """The file of each page of a list that begins in ``first``, at least one, with the ways to the next."""
     last = max(1, -(-total // size))
-    file = numbered(first, number)
-    before = relative(numbered(first, number - 1), file) if number > 1 else ""
-    after = relative(numbered(first, number + 1), file) if number < last else ""
-    return Paging(number, last, (number - 1) * size, size, before, after)
+    for number in range(1, last + 1):
+        file = numbered(first, number)
+        before = relative(numbered(first, number - 1), file) if number > 1 else ""
+        after = relative(numbered(first, number + 1), file) if number < last else ""
+        yield file, Paging(number, last, (number - 1) * size, size, before, after)
 
 
 def _file_of(name: str) -> str:

@@ -121,7 +121,7 @@ def write_original(
     if first.startswith(_JPEG):
         small = _at_most(whole, LARGEST_INPUT)
         if small is None:
-            return LeftOut(say("This photo is too large to take out of it where it was taken."))
+            return LeftOut(say("This photo is too large for its place to be taken out of it."))
         whole = (without_place(small),)
     ending = AS_THEY_ARE.get(item.media_type)
     name = f"{place}/origineel-{_stem(item)}"

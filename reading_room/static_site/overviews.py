@@ -10,7 +10,6 @@ from reading_room.pages.photo_wall import photos_of
 from reading_room.pages.sites_page import SiteShown, publishers, values_of_site
 from reading_room.static_site.asked_of_files import written_page
 from reading_room.static_site.lists import Lists, pages_of
-from reading_room.static_site.places import numbered
 from search.answer.request_and_hits import SURE, Hit
 from wording.message import say
 from wording.withholding import access
@@ -81,8 +80,7 @@ class Overviews:
         first = self.lists.places.file_at("/fotos", {})
         words = self.lists.asked("/fotos", first).words
         heading = say("{count:photo/photos}", count=len(photos)) if photos else say("No photos")
-        for number in range(1, max(1, -(-len(photos) // _PHOTOS_A_PAGE)) + 1):
-            file, shown = numbered(first, number), pages_of(first, number, len(photos), _PHOTOS_A_PAGE)
+        for file, shown in pages_of(first, len(photos), _PHOTOS_A_PAGE):
             asked = self.lists.asked("/fotos", file)
             self._page(
                 "/fotos",
@@ -98,8 +96,7 @@ class Overviews:
 
     def _write_events(self) -> None:
         names, first = self.events.names, self.lists.places.file_at("/bijeenkomsten", {})
-        for number in range(1, max(1, -(-len(names) // _SERIES_A_PAGE)) + 1):
-            file, shown = numbered(first, number), pages_of(first, number, len(names), _SERIES_A_PAGE)
+        for file, shown in pages_of(first, len(names), _SERIES_A_PAGE):
             self._page(
                 "/bijeenkomsten",
                 "events.html",
@@ -131,8 +128,7 @@ class Overviews:
     def _write_series(self, name: str) -> None:
         first = self.lists.places.file_at("/bijeenkomsten", {"reeks": name})
         lost = lost_in(self.events, name)
-        for number in range(1, max(1, -(-len(lost) // _LOST_A_PAGE)) + 1):
-            file, shown = numbered(first, number), pages_of(first, number, len(lost), _LOST_A_PAGE)
+        for file, shown in pages_of(first, len(lost), _LOST_A_PAGE):
             self._page(
                 "/bijeenkomsten/reeks",
                 "series.html",
@@ -147,8 +143,7 @@ class Overviews:
 
     def _write_sites(self) -> None:
         first = self.lists.places.file_at("/sites", {})
-        for number in range(1, max(1, -(-len(self.sites) // _SITES_A_PAGE)) + 1):
-            file, shown = numbered(first, number), pages_of(first, number, len(self.sites), _SITES_A_PAGE)
+        for file, shown in pages_of(first, len(self.sites), _SITES_A_PAGE):
             asked = self.lists.asked("/sites", file)
             known = publishers(asked)
             self._page(

@@ -36,7 +36,7 @@ HARM: dict[str, Callable[[Path], object]] = {
     "leads nowhere: ../buiten": lambda root: _replace(
         root / "index.html", 'href="over/index.html"', 'href="../buiten.html"'
     ),
-    "a link leads to what it has not: nergens": lambda root: _replace(
+    "a link leads to a place in it that is not there: nergens": lambda root: _replace(
         root / "index.html", 'href="over/index.html"', 'href="over/index.html#nergens"'
     ),
     "leads nowhere: #": lambda root: _replace(root / "index.html", "#inhoud", "#nergens"),

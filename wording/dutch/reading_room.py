@@ -219,7 +219,7 @@ DUTCH: dict[str | tuple[str, str], str] = {
     "With this file all together would be more than {most:bytes}.": (
         "Met dit bestand zou het samen meer dan {most:bytes} zijn."
     ),
-    "This photo is too large to take out of it where it was taken.": (
-        "Deze foto is te groot om eruit te halen waar zij genomen is."
+    "This photo is too large for its place to be taken out of it.": (
+        "Deze foto is te groot om de plaats van opname eruit te halen."
     ),
 }

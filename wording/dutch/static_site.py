@@ -18,10 +18,12 @@ DUTCH: Table = {
     ),
     # What is wrong with it
     "a link of it leads nowhere: {link}": "een link erin leidt nergens heen: {link}",
-    "a link leads to what it has not: {id}": "een link leidt naar wat het niet heeft: {id}",
-    "a page leads to it, and it is not there": "een pagina leidt erheen, en het is er niet",
+    "a link leads to a place in it that is not there: {id}": (
+        "een link leidt naar een plaats erin die er niet is: {id}"
+    ),
+    "a page leads to it, and it is not there": "een pagina leidt erheen, maar het is er niet",
     "no page leads to it": "geen pagina leidt erheen",
-    "a name that some file systems cannot hold": "een naam die sommige bestandssystemen niet kunnen hebben",
+    "a name that some file systems cannot hold": "een naam die sommige bestandssystemen niet aankunnen",
     "some file systems take it for {other}": "sommige bestandssystemen zien het aan voor {other}",
     "its JSON-LD cannot be read": "de JSON-LD erin is niet te lezen",
     "its words are not in order": "de woorden erin staan niet op volgorde",
@@ -68,8 +70,8 @@ DUTCH: Table = {
         "plaats, persoon, organisatie en thema:"
     ),
     "Searching …": "Aan het zoeken …",
-    "Nothing has all these words. This has some of them.": (
-        "Nergens staan al deze woorden. Hier staan er enkele van."
+    "Nothing has all these words. These items have some of them.": (
+        "Nergens staan al deze woorden. In deze items staan er enkele."
     ),
     "A part of the index cannot be loaded: try again, or use the lists.": (
         "Een deel van de index is niet te laden: probeer het opnieuw, of gebruik de lijsten."
@@ -91,12 +93,12 @@ DUTCH: Table = {
     "A word is found in all the forms that occur here, with and without accents: cliëntenraad, "
     "clientenraden. A form that no text here has leads to the nearest one.": (
         "Een woord wordt gevonden in alle vormen die hier voorkomen, met en zonder accenten: cliëntenraad, "
-        "clientenraden. Een vorm die in geen tekst hier staat, leidt naar de naaste."
+        "clientenraden. Een vorm die hier in geen tekst staat, leidt naar de naaste die er wel is."
     ),
     "Unlike the reading room of the archive, this search knows no phrases, no words to leave out, no names "
     "that sound alike, and stems every text as Dutch.": (
         "Anders dan de leeszaal van het archief kent dit zoeken geen woordgroepen, geen woorden om weg te "
-        "laten en geen namen die hetzelfde klinken, en neemt het elke tekst voor Nederlands."
+        "laten en geen namen die hetzelfde klinken, en leest het elke tekst als Nederlands."
     ),
     "It works in your own browser: what you type goes nowhere.": (
         "Het werkt in uw eigen browser: wat u typt, gaat nergens heen."
