@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from archive.fetched.captures import Capture
 from archive.fetched.memento import archive_of
 from wording.message import NOTHING, Message, say
+
+if TYPE_CHECKING:
+    # A search says whose a hit is, and loads no database for it.
+    from archive.fetched.captures import Capture
 
 
 def captured_by(archive: str, taken_over_at: datetime | str) -> Message:
