@@ -13,7 +13,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 from starlette.responses import Response
 
-from archive.fetched.memento import archive_of
+from archive.fetched.memento_address import archive_of
 from archive.shown.captured_by import captured_by, of_archive
 from archive.shown.private import without_mail
 from reading_room.asked import LANGUAGES, Asked

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from archive.fetched.memento import archive_of
+from archive.fetched.memento_address import archive_of
 from wording.message import Message
 
 KINDS = (

@@ -7,7 +7,7 @@ from collections import Counter
 from sqlalchemy import Connection, func, select
 
 from archive.database import tables
-from archive.fetched.memento import archive_of
+from archive.fetched.memento_address import archive_of
 
 
 def counts_by_site(connection: Connection) -> dict[str, dict[str, int]]:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from archive.catalogue.withheld_things import WithheldThings
 from archive.fetched.captures import Capture
-from archive.fetched.memento import archive_of
+from archive.fetched.memento_address import archive_of
 from archive.history.sentences import sentences
 from archive.history.words_compared import Compared, compared
 from archive.parts.wholeness import Wholenesses

@@ -8,7 +8,7 @@ from typing import Any
 from archive.catalogue.captured_addresses import CapturedAddress
 from archive.curation.journal import OF_A_REASON, Statement
 from archive.fetched.captures import Capture
-from archive.fetched.memento import archive_of
+from archive.fetched.memento_address import archive_of
 from archive.fetched.renderings import StoredRendering
 from archive.parts.part_states import PartState
 from archive.parts.wholeness import Wholeness

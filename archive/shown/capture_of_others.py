@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from archive.fetched import crawls
 from archive.fetched.captures import Capture
-from archive.fetched.memento import archive_of
+from archive.fetched.memento_address import archive_of
 from archive.shown.captured_by import captured_by
 from wording.message import NOTHING, Message
 

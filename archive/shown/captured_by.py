@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
-from archive.fetched.memento import archive_of
+from archive.fetched.memento_address import archive_of
 from wording.message import NOTHING, Message, say
 
 if TYPE_CHECKING:
-    # A search says whose a hit is, and loads no database for it.
+    # A search says whose a hit is, and loads neither of these for it.
+    from datetime import datetime
+
     from archive.fetched.captures import Capture
 
 

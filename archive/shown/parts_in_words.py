@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from archive.fetched.memento import archive_of
+from archive.fetched.memento_address import archive_of
 from archive.parts.part_states import PartState
 from archive.parts.wholeness import Wholeness
 from wording import labels

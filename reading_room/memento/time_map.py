@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from archive.fetched.captures import Capture
-from archive.fetched.memento import archive_of
+from archive.fetched.memento_address import archive_of
 from reading_room.memento.http_dates import http_date
 from reading_room.moments import digits
 from reading_room.room import Room

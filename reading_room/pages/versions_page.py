@@ -17,7 +17,7 @@ from archive.curation.journal import read_journal, withheld
 from archive.database.connecting import Connection
 from archive.fetched import captures
 from archive.fetched.captures import Capture
-from archive.fetched.memento import archive_of
+from archive.fetched.memento_address import archive_of
 from archive.folder import Folder
 from archive.history.timeline import Span, spans
 from archive.shown.decision_in_words import joined_in_words

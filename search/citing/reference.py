@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from archive.catalogue.person_names import PersonName, is_collective, split_name
-from archive.fetched.memento import for_readers
+from archive.fetched.memento_address import for_readers
 from archive.imprint import Imprint
 from search.answer.request_and_hits import SURE, Hit
 from search.index.publishers import Publisher, publisher_of

@@ -30,7 +30,7 @@ from archive.exporting.mdto.terms_said import (
 )
 from archive.exporting.moments import moment
 from archive.exporting.recorded_captures import RecordedCapture
-from archive.fetched.memento import archive_of
+from archive.fetched.memento_address import archive_of
 
 ARCHIVE_ID = "archief"
 

@@ -12,7 +12,7 @@ from archive.exporting.mdto.term_lists import Term, appraisal, event, restrictio
 from archive.exporting.moments import moment
 from archive.exporting.recorded_captures import RecordedCapture
 from archive.fetched.crawls import Provenance
-from archive.fetched.memento import archive_of
+from archive.fetched.memento_address import archive_of
 from archive.imprint import Terms
 
 NOT_KNOWN = "Onbekend"

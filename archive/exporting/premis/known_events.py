@@ -18,7 +18,7 @@ from archive.exporting.premis.events import Agent, Event, program
 from archive.exporting.recorded_captures import RecordedCapture
 from archive.exporting.selection import Chosen
 from archive.fetched import crawls
-from archive.fetched.memento import archive_of
+from archive.fetched.memento_address import archive_of
 from archive.shown.private import without_mail
 from wording.unseen import seen
 
