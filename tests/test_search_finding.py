@@ -205,6 +205,13 @@ def test_a_photo_shows_its_caption_and_a_download_its_announcement(archive: Path
     assert "burgemeester Roukema" in search(archive, SearchRequest("roukema")).hits[0].snippet
 
 
+def test_what_announces_a_photo_in_the_words_of_its_caption_is_said_once(tmp_path: Path) -> None:
+    caption = "Deelnemers op de trappen van het stadhuis. Foto: Geertje Pol"
+    described = {"caption": caption, "kind": "photo", "media": "jpg"}
+    root = make_archive(tmp_path / "a", [make_item(1, "Zaal", sentence=caption, **described)]).root
+    assert search(root, SearchRequest("trappen")).hits[0].snippet == caption
+
+
 def test_a_snippet_is_short_and_harmless(tmp_path: Path) -> None:
     text = "woord " * 200 + "\x1b[31m gezocht\u202e \x9b2J\u2066 " + "staart " * 200
     root = make_archive(tmp_path / "a", [make_item(1, "kop\x1b]0;x\x07", text)]).root

@@ -98,6 +98,11 @@ def test_a_piece_that_has_what_is_sought_goes_before_the_byline() -> None:
     assert piece(text, "super", "Kale wanden").endswith("De super is dicht.")
 
 
+def test_of_a_photo_the_title_that_stands_above_is_not_said_once_more() -> None:
+    lead = "De deur van het parochiehuis staat open. Foto: Geertje Pol"
+    assert piece("", "parochiehuis", lead.partition(" Foto")[0], lead) == "Foto: Geertje Pol"
+
+
 @pytest.mark.parametrize(
     ("text", "title"),
     [

@@ -95,9 +95,11 @@ def snippet(shown: ShownText, sought: Sought, known: KnownWords) -> tuple[Fragme
         if place is not None:
             page = page_at(text, begin + place) if shown["paged"] else None
             return _fragments(text, begin, begin + place, sought, known), page
-    place = _best_place(shown["lead"], sought)
+    lead = shown["lead"]
+    behind = opening_of(lead, shown["title"]).ends
+    place = _best_place(lead, sought)
     if place is not None or not text:
-        return _fragments(shown["lead"], 0, place or 0, sought, known), None
+        return _fragments(lead, behind, max(place or 0, behind), sought, known), None
     return _fragments(text, opening.ends, opening.ends, sought, known), None
 
 

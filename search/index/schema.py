@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from archive.catalogue.items import Date, Description, IndexedItem, Item
 
-SCHEMA_VERSION = 15
+SCHEMA_VERSION = 16
 """Stamped on an index; one with other fields is built again."""
 
 _MOST_YEARS = 100
@@ -309,10 +309,15 @@ def shown_of(item: Item) -> Shown:
         "taken_over_at": _moment(item.taken_over_at) if item.taken_over_at else "",
         "media_type": item.media_type,
         "language": description.language,
-        "lead": composed(" ".join(part for part in (description.caption, description.sentence) if part)),
+        "lead": composed(_lead(description.caption, description.sentence)),
         "text": "",
         "paged": False,
     }
+
+
+def _lead(caption: str, sentence: str) -> str:
+    """What stands beside an item and leads to it; a photo is often announced by its own caption."""
+    return caption if sentence in caption else sentence if caption in sentence else f"{caption} {sentence}"
 
 
 def _moment(moment: datetime) -> str:
