@@ -207,8 +207,8 @@ def test_a_photo_shows_its_caption_and_a_download_its_announcement(archive: Path
 
 def test_what_announces_a_photo_in_the_words_of_its_caption_is_said_once(tmp_path: Path) -> None:
     caption = "Deelnemers op de trappen van het stadhuis. Foto: Geertje Pol"
-    described = {"caption": caption, "kind": "photo", "media": "jpg"}
-    root = make_archive(tmp_path / "a", [make_item(1, "Zaal", sentence=caption, **described)]).root
+    photo = make_item(1, "Zaal", kind="photo", media="jpg", caption=caption, sentence=caption)
+    root = make_archive(tmp_path / "a", [photo]).root
     assert search(root, SearchRequest("trappen")).hits[0].snippet == caption
 
 
