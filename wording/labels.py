@@ -84,6 +84,13 @@ _RELATIONS_TO = {
     "version of": say("also as"),
 }
 
+_SITE_STATUSES = {
+    "closed": say("closed"),
+    "live": say("live"),
+    "moved": say("moved"),
+    "unverified": say("not verified"),
+}
+
 _APPEARANCES = {"good": say("looked at, good"), "not good": say("looked at, not good")}
 
 _FIELDS = {
@@ -340,6 +347,11 @@ def value(name: str, kept: str) -> Message:
 def part_kind(code: str) -> Message:
     """The kind of a part of a page, such as ``style``."""
     return _label(_PART_KINDS, code)
+
+
+def site_status(code: str) -> Message:
+    """How a site is, as its profile says, such as ``moved``."""
+    return _label(_SITE_STATUSES, code)
 
 
 def appearance(code: str) -> Message:

@@ -21,6 +21,7 @@ from cli.told_profiles import profiles_of
 from pipeline.archive_profiles import nothing_to_crawl, to_crawl
 from pipeline.configuration import Configuration, configure
 from spiders.profiles.site_profile import SiteProfile, load_profiles, no_such_folder
+from wording.labels import site_status
 from wording.message import say
 from wording.words import Words
 
@@ -69,7 +70,9 @@ def _as_data(profile: SiteProfile) -> dict[str, object]:
 
 
 def _row(profile: SiteProfile, words: Words) -> tuple[str, ...]:
-    status = f"{profile.status} → {profile.continued_by}" if profile.continued_by else profile.status
+    status = words(site_status(profile.status))
+    if profile.continued_by:
+        status = f"{status} → {profile.continued_by}"
     crawled = words("no: no seeds") if profile.why_skipped else words(_RHYTHMS[profile.rhythm])
     return profile.name, profile.title, profile.platform, status, crawled
 

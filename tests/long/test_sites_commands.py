@@ -206,6 +206,8 @@ def test_list_shows_what_goes_on_where_and_why_a_site_is_left_out() -> None:
     rows = {row.split()[0]: row for row in shown}
     assert "closed → knooppuntkerkenenarmoede" in rows["armekant-eva"]
     assert rows["stichting-wit"].endswith("no: no seeds")
+    in_dutch = run_alliantie(*SHIPPED_SITES, "--lang", "nl", "sites", "list").stdout
+    assert "gesloten → knooppuntkerkenenarmoede" in in_dutch
     data = json.loads(run_alliantie(*SHIPPED_SITES, "sites", "list", "--json").stdout)
     assert {each["name"]: each["why_skipped"] for each in data}["stichting-wit"] == "no seeds"
 

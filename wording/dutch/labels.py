@@ -23,6 +23,10 @@ DUTCH: Table = {
     "position paper": "voorstellenbrief",
     "presentation": "presentatie",
     "report": "verslag",
+    # How a site is.
+    "closed": "gesloten",
+    "live": "in de lucht",
+    "not verified": "niet nagegaan",
     # States.
     "damaged": "beschadigd",
     "encrypted": "versleuteld",
