@@ -41,10 +41,9 @@ def _write(site: Site, entry: Shown, chance: Random) -> bytes:
     body = text_of(site, entry, _CABINET if entry.path == "documenten" else _MARKUP, chance)
     body = body.replace('</table>\n<table class="sites-filecabinet">', "\n")
     is_post = entry.section in _POSTS
-    activity = list(listed(site, "nieuws", _ACTIVITY))
     return _TEMPLATE.substitute(
         head=f"{escape(entry.heading)} - {_NAME}" if entry.path else _NAME,
-        activity="".join(chance.sample(activity, 3)),
+        activity="".join(list(listed(site, "nieuws", _ACTIVITY))[:3]),
         crumbs=f'<a href="/{folder}" dir="ltr">{escape(_FOLDERS[folder])}</a>&lrm; &gt; &lrm;'
         if "/" in entry.path
         else "",
