@@ -8,6 +8,7 @@ from bench.networks.eighth import eighth_network
 from bench.networks.fifth import fifth_network
 from bench.networks.fourth import fourth_network
 from bench.networks.network import Network
+from bench.networks.ninth import ninth_network
 from bench.networks.seventh import seventh_network
 from bench.networks.sixth import sixth_network
 from bench.networks.third import third_network
@@ -19,4 +20,5 @@ NETWORKS: Mapping[str, Callable[[], Network]] = {
     "sixth": sixth_network,
     "seventh": seventh_network,
     "eighth": eighth_network,
+    "ninth": ninth_network,
 }
