@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 
 from archive.catalogue.items import Period, item_id
 from archive.curation.journal import Act, Journal, Statement
@@ -64,12 +64,6 @@ def moment_from(value: str) -> datetime | None:
         return datetime.strptime(value, "%Y-%m-%dT%H:%M:%SZ")
     except ValueError:
         return None
-
-
-def written(moment: datetime) -> str:
-    """A moment (UTC, or in a zone of its own) as the journal writes it."""
-    utc = moment.astimezone(UTC) if moment.tzinfo else moment
-    return utc.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def names_in(statement: Statement) -> frozenset[str]:

@@ -25,6 +25,7 @@ from archive.durable_file import replace_file, sync_directory
 from archive.failing_disk import failing_disk
 from archive.folder import Folder
 from archive.links import opened_unlinked
+from archive.moments import moment
 from archive.no_room import no_room
 from archive.small_file import read_bytes
 from wording.message import Message, say
@@ -304,7 +305,7 @@ def new_batch() -> str:
 
 def now() -> str:
     """This moment, as the journal writes it."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return moment(datetime.now(UTC))
 
 
 def _length_without_torn_line(folder: Folder, file: IO[bytes], torn: str) -> int:

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Literal, get_args
 
 from archive.curation.journal import Journal, Statement
+from archive.moments import moment
 
 APPEARANCE = "appearance"
 """The field of the journal that has marks."""
@@ -35,7 +36,7 @@ def mark_in(said: Journal, subjects: Iterable[str], changed_at: datetime | None 
     held = said.corrections(subjects).get(APPEARANCE)
     if held is None or not held.value:
         return None
-    before = changed_at is not None and held.at < changed_at.strftime("%Y-%m-%dT%H:%M:%SZ")
+    before = changed_at is not None and held.at < moment(changed_at)
     return Mark(held.value, held.who, held.at, held.why, before)
 
 

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from archive.catalogue.items import Item
-from archive.exporting.moments import moment
 from archive.exporting.premis.events import Event
 from archive.imprint import Imprint
+from archive.moments import moment
 from archive.shown.private import without_mail, without_mail_in_data
 from wording import unseen
 

@@ -18,6 +18,7 @@ from archive.fetched import crawls
 from archive.fetched.asked_otherwise import asked_address
 from archive.fetched.crawls import Crawl, Refusal
 from archive.folder import Folder
+from archive.moments import moment
 from archive.shown.private import without_mail
 from wording import labels
 from wording.unseen import seen
@@ -58,7 +59,7 @@ def counts_in_dutch(connection: Connection, numbers: Iterable[int]) -> str:
 
 def _row(one: Refusal, crawl: Crawl) -> tuple[str, ...]:
     reason, detail = _DUTCH(labels.refusal(one.reason)), _DUTCH(one.detail)
-    return one.url, reason, without_mail(detail), one.referrer, f"{crawl.began_at:%Y-%m-%dT%H:%M:%SZ}"
+    return one.url, reason, without_mail(detail), one.referrer, moment(crawl.began_at)
 
 
 def _line(cells: Iterable[str]) -> bytes:

@@ -20,9 +20,9 @@ from typing import Any
 from archive.catalogue.items import Item
 from archive.exporting import cdxj, dublin_core
 from archive.exporting.dublin_core import About
-from archive.exporting.moments import moment
 from archive.exporting.record_copy import Copied
 from archive.imprint import Imprint
+from archive.moments import moment
 from wording.unseen import as_json
 
 TextOf = Callable[[Item], str]

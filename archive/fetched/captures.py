@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, exists
 
 from archive.archive_error import NotKept
 from archive.database import tables
+from archive.database.some_at_once import some_at_once
 from archive.fetched.address import can_be_read, taken_apart
 from archive.fetched.asked_otherwise import is_asked_otherwise
 from archive.fetched.exchange import Head, read_head
@@ -56,9 +57,6 @@ _PART_TYPES = (
 )
 
 _NEVER_EMPTY = ("url", "captured_at", "status", "media_type", "payload_digest", "payload_size", "warc_offset")
-
-_AT_ONCE = 500
-"""Addresses in one question; SQLite of before 2020 takes 999 values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +172,8 @@ def of_addresses(connection: Connection, addresses: Iterable[str]) -> dict[str, 
     """Every capture of each of these addresses, oldest first; nothing of what was never captured."""
     asked = list(addresses)
     found: dict[str, list[Capture]] = {}
-    for start in range(0, len(asked), _AT_ONCE):
-        for row in connection.execute(_at_addresses(), {"urls": asked[start : start + _AT_ONCE]}):
+    for some in some_at_once(asked):
+        for row in connection.execute(_at_addresses(), {"urls": some}):
             found.setdefault(row.url, []).append(_from_row(row))
     return found
 

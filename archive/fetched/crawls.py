@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
@@ -20,6 +20,9 @@ NOT_CLOSED = say("the run ended without closing this crawl")
 
 ONLY = "only"
 """The statistic of a crawl of pages alone, which has their addresses; other crawls have none."""
+
+_AT_ONCE = 50
+"""Rows of crawls in memory, where not all are wanted: what a crawl counted takes some room."""
 
 Outcome = Literal["running", "complete", "short", "failed", "interrupted"]
 
@@ -121,7 +124,7 @@ def begin(
     ``profile`` is the text of the profile that has this digest. ``only`` are the pages of one that takes no
     more of its site.
     """
-    number = (connection.execute(select(func.max(tables.crawls.c.id))).scalar() or 0) + 1
+    number = number_of_newest(connection) + 1
     row: dict[str, Any] = {
         "id": number,
         "site": site,
@@ -196,19 +199,43 @@ def refuse(connection: Connection, crawl: int, refusals: Iterable[Refusal]) -> N
         connection.execute(insert(tables.refusals), rows)
 
 
+def number_of_newest(connection: Connection) -> int:
+    """The number of the newest crawl or import; 0 before the first."""
+    return connection.execute(select(func.max(tables.crawls.c.id))).scalar() or 0
+
+
 def of_whole_site() -> ColumnElement[bool]:
     """The condition of a crawl that was one of its whole site."""
     return text_in(tables.crawls.c.statistics, ONLY).is_(None)
 
 
-def latest(connection: Connection) -> list[Crawl]:
-    """The last crawl of every site, by name of the site.
+def latest(connection: Connection, *, until: int | None = None, has_ended: bool = False) -> list[Crawl]:
+    """The last crawl of every site, by name of the site; of those up to number ``until``, or that ended.
 
     What others crawled does not count, nor do crawls of pages alone, which say nothing of their site.
     """
-    own = tables.crawls.c.provenance.is_(None)
-    newest = select(func.max(tables.crawls.c.id)).where(own, of_whole_site()).group_by(tables.crawls.c.site)
-    query = select(tables.crawls).where(tables.crawls.c.id.in_(newest)).order_by(tables.crawls.c.site)
+    columns = tables.crawls.c
+    newest = select(func.max(columns.id)).where(_is_ours(), of_whole_site()).group_by(columns.site)
+    if until is not None:
+        newest = newest.where(columns.id <= until)
+    if has_ended:
+        newest = newest.where(columns.ended_at.is_not(None))
+    query = select(tables.crawls).where(columns.id.in_(newest)).order_by(columns.site)
+    return [_from_row(row._mapping) for row in connection.execute(query)]
+
+
+def backwards(connection: Connection, until: int) -> Iterator[Crawl]:
+    """Our crawls of whole sites up to this number, the newest first: whoever knows enough asks no further."""
+    ours = (tables.crawls.c.id <= until, _is_ours(), of_whole_site())
+    query = select(tables.crawls).where(*ours).order_by(tables.crawls.c.id.desc())
+    for row in connection.execute(query.execution_options(yield_per=_AT_ONCE)):
+        yield _from_row(row._mapping)
+
+
+def after(connection: Connection, number: int) -> list[Crawl]:
+    """Our crawls of whole sites that came after the one with this number, oldest first."""
+    ours = (tables.crawls.c.id > number, _is_ours(), of_whole_site())
+    query = select(tables.crawls).where(*ours).order_by(tables.crawls.c.id)
     return [_from_row(row._mapping) for row in connection.execute(query)]
 
 
@@ -285,6 +312,10 @@ def refusals_of(connection: Connection, crawl: int) -> list[Refusal]:
     """The samples that a crawl kept of what it refused."""
     query = select(tables.refusals).where(tables.refusals.c.crawl_id == crawl).order_by(tables.refusals.c.id)
     return [Refusal(row.url, row.reason, row.detail, row.referrer) for row in connection.execute(query)]
+
+
+def _is_ours() -> ColumnElement[bool]:
+    return tables.crawls.c.provenance.is_(None)
 
 
 def _resumed_by(connection: Connection, crawl: int) -> int | None:

@@ -12,13 +12,11 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from archive.database import tables
+from archive.database.some_at_once import some_at_once
 from archive.fetched.crawls import of_whole_site
 
 RESTING = "last "
 """The beginning of the names of lines in which waits what asked a crawl to come back much later."""
-
-_FEW = 500
-"""Numbers in one statement; SQLite takes some thousands of parameters, PostgreSQL more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +160,6 @@ def _row(crawl: int, pending: Pending) -> dict[str, object]:
 
 def _mark(connection: Connection, crawl: int, state: str, numbers: Sequence[int]) -> None:
     columns = tables.frontier.c
-    for start in range(0, len(numbers), _FEW):
-        some = numbers[start : start + _FEW]
+    for some in some_at_once(numbers):
         mine = (columns.crawl_id == crawl) & columns.number.in_(some)
         connection.execute(update(tables.frontier).where(mine).values(state=state))

@@ -14,6 +14,7 @@ from typing import Literal
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 
 from archive.database import tables
+from archive.database.some_at_once import some_at_once
 from archive.fetched.capture_rows import clean
 from wording.message import NOTHING, Message
 
@@ -100,9 +101,8 @@ def leave(connection: Connection, crawl: int, urls: Sequence[str]) -> None:
     """Drop what an import still wants of these addresses."""
     columns = tables.mementos.c
     mine = (columns.crawl_id == crawl) & (columns.state == WAITING)
-    for start in range(0, len(urls), _AT_ONCE):
-        some = columns.url.in_(urls[start : start + _AT_ONCE])
-        connection.execute(delete(tables.mementos).where(mine, some))
+    for some in some_at_once(urls):
+        connection.execute(delete(tables.mementos).where(mine, columns.url.in_(some)))
 
 
 def unfinished(connection: Connection, site: str, archive: str, purpose: str = "") -> int | None:
@@ -132,8 +132,7 @@ def held(connection: Connection, urls: Sequence[str]) -> frozenset[tuple[str, da
     """The captures of these addresses that are here, whoever made them: address, and moment to the second."""
     columns = tables.captures.c
     found: set[tuple[str, datetime]] = set()
-    for start in range(0, len(urls), _AT_ONCE):
-        some = urls[start : start + _AT_ONCE]
+    for some in some_at_once(urls):
         query = select(columns.url, columns.captured_at).where(columns.url.in_(some))
         found |= {(url, moment.replace(microsecond=0)) for url, moment in connection.execute(query)}
     return frozenset(found)
@@ -151,7 +150,6 @@ def _imports(site: str, archive: str, purpose: str) -> tuple[ColumnElement[bool]
 
 
 _TAKEN: tuple[State, ...] = ("waiting", "fetched", "held")
-_AT_ONCE = 500
 
 
 def _row(crawl: int, wanted: Wanted) -> dict[str, object]:

@@ -9,11 +9,10 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, insert, select, update
 
 from archive.database import tables
+from archive.database.some_at_once import some_at_once
 from archive.fetched.capture_rows import clean
 from archive.warc.rendering_records import Held, MadeKind, Report, digest_read
 from archive.warc.writing import Span
-
-_AT_ONCE = 500
 
 BESIDES: tuple[MadeKind, ...] = ("frame", "state")
 """The kinds of which a rendering has many."""
@@ -90,11 +89,9 @@ def records_of(connection: Connection, digests: Iterable[str]) -> dict[tuple[Mad
         columns.record_id,
     ).order_by(columns.id.desc())
     found: dict[tuple[MadeKind, str], Held] = {}
-    for start in range(0, len(asked), _AT_ONCE):
-        some = columns.payload_digest.in_(asked[start : start + _AT_ONCE])
-        found |= {
-            (row.kind, row.payload_digest): Held(*row[1:]) for row in connection.execute(query.where(some))
-        }
+    for some in some_at_once(asked):
+        rows = connection.execute(query.where(columns.payload_digest.in_(some)))
+        found |= {(row.kind, row.payload_digest): Held(*row[1:]) for row in rows}
     return found
 
 

@@ -12,14 +12,13 @@ from sqlalchemy import Connection, Row, Select, select
 
 from archive.archive_error import NotKept
 from archive.database import tables
+from archive.database.some_at_once import some_at_once
 from archive.fetched import rendering_rows
 from archive.fetched.captures import Capture, warc_path
 from archive.folder import Folder
 from archive.warc.rendering_records import MadeKind, RenderingOutcome, frame_url
 from archive.warc.strict import read_block
 from wording.message import Message, say
-
-_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +61,9 @@ def of_captures(connection: Connection, numbers: Iterable[int]) -> dict[int, Sto
     # The one that counts comes last.
     query = _stored().order_by(columns.document != "", columns.id)
     found: dict[int, StoredRendering] = {}
-    for start in range(0, len(asked), _AT_ONCE):
-        some = columns.capture_id.in_(asked[start : start + _AT_ONCE])
-        found |= {row.capture: _from_row(row) for row in connection.execute(query.where(some))}
+    for some in some_at_once(asked):
+        rows = connection.execute(query.where(columns.capture_id.in_(some)))
+        found |= {row.capture: _from_row(row) for row in rows}
     return found
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection, select
 
 from archive.database import tables
+from archive.database.some_at_once import some_at_once
 from archive.fetched.kept_profiles import digest_of
 from archive.fixity.checking_warc import Began, Found
 from wording.message import Message, say
@@ -14,12 +15,18 @@ from wording.message import Message, say
 _FILE = "alliantie.db"
 
 
-def check_crawls(connection: Connection, began: Iterable[Began]) -> Iterator[Found]:
+def check_crawls(connection: Connection, began: Sequence[Began]) -> Iterator[Found]:
     """Find whatever the database has otherwise than the records of how crawls began."""
+    for some in some_at_once(began):
+        yield from _check_some(connection, some)
+
+
+def _check_some(connection: Connection, began: Sequence[Began]) -> Iterator[Found]:
     crawls, profiles = tables.crawls.c, tables.profiles.c
     columns = (crawls.id, crawls.site, crawls.profile_digest, crawls.resumes, profiles.text)
     joined = tables.crawls.outerjoin(tables.profiles, profiles.digest == crawls.profile_digest)
-    known = {row.id: row for row in connection.execute(select(*columns).select_from(joined))}
+    mine = crawls.id.in_([each.beginning.number for each in began])
+    known = {row.id: row for row in connection.execute(select(*columns).select_from(joined).where(mine))}
     for each in began:
         said = each.beginning
         row = known.get(said.number)

@@ -84,10 +84,13 @@ def verify(
         parts = parts_of(folder, connection, choice)
     except ValueError as error:
         raise _damaged_row(error) from error
-    checked = list(_check_all(folder, connection, parts, watch))
+    found, of_crawls, records, size = list[Found](), list[Found](), 0, 0
+    for one in _check_all(folder, connection, parts, watch):
+        records, size = records + one.records, size + one.size
+        found += one.found
+        of_crawls += check_crawls(connection, one.began)
     # What has a place says more than that a file is not what it was.
-    found = sorted((each for one in checked for each in one.found), key=lambda each: each.offset is None)
-    found += check_crawls(connection, (each for one in checked for each in one.began))
+    found = [*sorted(found, key=lambda each: each.offset is None), *of_crawls]
     found, unread = apart_from_restored(folder, {file.name for file in files if not file.digest}, found)
     if not choice.sites and choice.sample is None:
         unknown, restored = unknown_files(folder, {file.name for file in files})
@@ -96,7 +99,6 @@ def verify(
         found += check_side_files(folder, connection)
         unread += [*restored, *added_decisions(folder, connection), *passed_by(connection)]
     damage = tuple(_with_items(connection, found))
-    records, size = sum(one.records for one in checked), sum(one.size for one in checked)
     return Verification(records, size, damage, tuple(_with_items(connection, unread)))
 
 

@@ -10,11 +10,10 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, select
 
 from archive.database import tables
+from archive.database.some_at_once import some_at_once
 from archive.fetched.captures import EVENT_STREAM, GONE, is_assumed, is_robots_txt, is_whole, says_absent
 from archive.fetched.read_as import read_digest
 from archive.parts.part_addresses import only_parts
-
-_BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +118,7 @@ def _before(connection: Connection, crawl: int, urls: list[str]) -> dict[str, Ro
     showed_something = (columns.crawl_id < crawl, is_whole(), ~says_absent())
     return {
         row.url: row
-        for some in _some(urls)
+        for some in some_at_once(urls)
         for row in _captures(connection, columns.url.in_(some), *showed_something)
     }
 
@@ -129,10 +128,6 @@ def _texts(connection: Connection, digests: Iterable[str]) -> dict[str, str]:
     query = select(readings.payload_digest, readings.text_digest).order_by(readings.recipe)
     return {
         row.payload_digest: row.text_digest
-        for some in _some(sorted(digests))
+        for some in some_at_once(sorted(digests))
         for row in connection.execute(query.where(readings.payload_digest.in_(some)))
     }
-
-
-def _some(values: list[str]) -> Iterable[list[str]]:
-    return (values[start : start + _BATCH] for start in range(0, len(values), _BATCH))

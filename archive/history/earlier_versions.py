@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func, select
 
 from archive.catalogue.items import Item
 from archive.database import tables
+from archive.database.some_at_once import some_at_once
 from archive.fetched import captures
 from archive.fetched.captures import is_whole
 from archive.fetched.read_as import read_digest
@@ -17,8 +18,6 @@ from archive.history.timeline import Span, Way, spans
 
 MOST_OF_ITEM = 100
 """Earlier versions of one page, and one: of a page that is another every night, some of all its time."""
-
-_AT_ONCE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +57,8 @@ def earlier_versions(connection: Connection, items: Sequence[Item]) -> Iterator[
     What differs in no word is one version. Left out is what the item says today, what nobody read, and what
     is an item by itself: a file that was replaced under its address.
     """
-    for start in range(0, len(items), _AT_ONCE):
-        changed = _that_changed(connection, items[start : start + _AT_ONCE])
+    for some in some_at_once(items):
+        changed = _that_changed(connection, some)
         for item in changed:
             if found := _of_item(connection, item):
                 yield found
@@ -83,8 +82,8 @@ def _that_changed(connection: Connection, items: Sequence[Item]) -> list[Item]:
     columns = tables.captures.c
     urls = [url for item in items for url in (item.url, *item.also_at)]
     read: dict[str, set[str]] = {}
-    for start in range(0, len(urls), _AT_ONCE):
-        mine = columns.url.in_(urls[start : start + _AT_ONCE])
+    for some in some_at_once(urls):
+        mine = columns.url.in_(some)
         query = select(columns.url, read_digest().label("digest")).where(is_whole(), mine).distinct()
         for row in connection.execute(query):
             read.setdefault(row.url, set()).add(row.digest)
@@ -126,8 +125,8 @@ def _texts(connection: Connection, digests: Collection[str]) -> dict[str, _Text]
     """Title and main text of each payload, as the newest recipe read them; nothing of what has neither."""
     readings, wanted, found = tables.readings.c, sorted(digests), dict[str, _Text]()
     columns = (readings.payload_digest, readings.title, readings.main_text)
-    for start in range(0, len(wanted), _AT_ONCE):
-        mine = readings.payload_digest.in_(wanted[start : start + _AT_ONCE])
+    for some in some_at_once(wanted):
+        mine = readings.payload_digest.in_(some)
         for row in connection.execute(select(*columns).where(mine).order_by(readings.recipe)):
             found[row.payload_digest] = _Text(row.title, row.main_text)
     return {digest: text for digest, text in found.items() if text.title or text.text}
@@ -136,8 +135,8 @@ def _texts(connection: Connection, digests: Collection[str]) -> dict[str, _Text]
 def _of_items(connection: Connection, digests: Collection[str]) -> set[str]:
     """Those of the payloads that are an item."""
     items, wanted, found = tables.items.c, sorted(digests), set[str]()
-    for start in range(0, len(wanted), _AT_ONCE):
-        mine = items.payload_digest.in_(wanted[start : start + _AT_ONCE])
+    for some in some_at_once(wanted):
+        mine = items.payload_digest.in_(some)
         found.update(
             connection.execute(select(items.payload_digest).where(mine, items.same_as == "")).scalars()
         )

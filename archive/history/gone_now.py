@@ -9,10 +9,10 @@ from datetime import datetime
 from sqlalchemy import Connection, exists, func, select
 
 from archive.database import tables
+from archive.database.some_at_once import some_at_once
 from archive.fetched.captures import GONE, REDIRECTS, says_absent
 from archive.history.comparison import State, is_missed, states_of
 
-_AT_ONCE = 300
 NOWHERE: Mapping[str, Collection[str]] = {}
 
 
@@ -33,10 +33,10 @@ def gone_now(connection: Connection, homes: Mapping[str, Collection[str]] = NOWH
     ``homes`` are, by site, the addresses where it begins: what leads there is gone, and did not move.
     """
     found = _candidates(connection)
-    for start in range(0, len(found), _AT_ONCE):
-        some = dict(found[start : start + _AT_ONCE])
-        for url, states in states_of(connection, some).items():
-            if gone := _gone(url, some[url], states, homes.get(some[url], ())):
+    for some in some_at_once(found):
+        sites = dict(some)
+        for url, states in states_of(connection, sites).items():
+            if gone := _gone(url, sites[url], states, homes.get(sites[url], ())):
                 yield gone
 
 

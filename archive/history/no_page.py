@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, select
 
 from archive.database import tables
+from archive.database.some_at_once import some_at_once
 from archive.fetched.captures import Capture
 from archive.readings.reading import NOT_THERE
 from wording.message import Message
-
-_AT_ONCE = 500
 
 
 def reasons(connection: Connection, taken: Sequence[Capture]) -> dict[str, Message]:
@@ -19,8 +18,8 @@ def reasons(connection: Connection, taken: Sequence[Capture]) -> dict[str, Messa
     columns = tables.readings.c
     digests = sorted({capture.read_digest for capture in taken})
     found: dict[str, Message] = {}
-    for start in range(0, len(digests), _AT_ONCE):
-        mine = columns.payload_digest.in_(digests[start : start + _AT_ONCE])
+    for some in some_at_once(digests):
+        mine = columns.payload_digest.in_(some)
         query = select(columns.payload_digest, columns.reason).where(mine, columns.outcome == NOT_THERE)
         found |= {row.payload_digest: row.reason for row in connection.execute(query)}
     return found

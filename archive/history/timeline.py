@@ -10,10 +10,9 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Row, select
 
 from archive.database import tables
+from archive.database.some_at_once import some_at_once
 from archive.fetched.captures import GONE, Capture
 from archive.readings.reading import NOT_THERE
-
-_AT_ONCE = 500
 
 Way = Literal["shown", "gone", "leads"]
 
@@ -116,8 +115,8 @@ def _read(connection: Connection, digests: Collection[str]) -> dict[str, Row[Any
     readings = tables.readings.c
     columns = (readings.payload_digest, readings.title, readings.text_digest, readings.outcome)
     wanted, found = sorted(digests), dict[str, Row[Any]]()
-    for start in range(0, len(wanted), _AT_ONCE):
-        mine = readings.payload_digest.in_(wanted[start : start + _AT_ONCE])
+    for some in some_at_once(wanted):
+        mine = readings.payload_digest.in_(some)
         query = select(*columns).where(mine).order_by(readings.recipe)
         found |= {row.payload_digest: row for row in connection.execute(query)}
     return found

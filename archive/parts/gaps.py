@@ -15,6 +15,7 @@ from sqlalchemy import Connection, func, select
 
 from archive.catalogue.address_forms import same_address, same_forms
 from archive.database import tables
+from archive.database.some_at_once import some_at_once
 from archive.fetched.address import can_be_read
 from archive.fetched.captures import Capture, is_assumed, is_robots_txt, is_whole, says_absent, shows_a_page
 from archive.parts import remarks
@@ -39,8 +40,6 @@ TECHNICAL = (
 
 _UNWANTED = ("answered 401", "answered 403", "answered 407", "answered 451")
 """Answers by which a server says that it shows something not to everybody (RFC 9110; RFC 7725)."""
-
-_AT_ONCE = 300
 
 Objection = Callable[[str], str | None]
 """The code of why nothing is asked of an address, "" where that is not told; None where it may be asked."""
@@ -205,7 +204,7 @@ def _there(connection: Connection, addresses: Mapping[str, object]) -> set[str]:
     """Those of these that are here after all, in any form of the address, by ``same_address``."""
     columns = tables.captures.c
     found: set[str] = set()
-    for some in _some([form for url in addresses for form in same_forms(url)]):
+    for some in some_at_once([form for url in addresses for form in same_forms(url)]):
         query = select(columns.url).where(columns.url.in_(some), is_whole(), shows_a_page()).distinct()
         found |= set(map(same_address, connection.execute(query).scalars()))
     return found
@@ -214,7 +213,7 @@ def _there(connection: Connection, addresses: Mapping[str, object]) -> set[str]:
 def _led_to(connection: Connection, site: str, urls: Sequence[str]) -> Iterator[tuple[str, datetime]]:
     """When a page of ours that leads to an address was captured last."""
     links, columns = tables.links.c, tables.captures.c
-    for some in _some(urls):
+    for some in some_at_once(urls):
         query = (
             select(links.target, func.max(columns.captured_at))
             .join(tables.captures)
@@ -222,7 +221,3 @@ def _led_to(connection: Connection, site: str, urls: Sequence[str]) -> Iterator[
             .group_by(links.target)
         )
         yield from ((row[0], row[1]) for row in connection.execute(query))
-
-
-def _some(values: Sequence[str]) -> Iterator[Collection[str]]:
-    return (values[start : start + _AT_ONCE] for start in range(0, len(values), _AT_ONCE))

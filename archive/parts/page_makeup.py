@@ -15,12 +15,10 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from archive.database import tables
+from archive.database.some_at_once import some_at_once
 from archive.fetched.captures import Capture
 from archive.fetched.read_as import read_digest
 from archive.parts.makeup import Makeup, PageEmbed, PagePart
-
-_AT_ONCE = 500
-"""Values in one question; SQLite of before 2020 takes 999."""
 
 _MINE, _OTHER = tables.captures.alias("mine"), tables.captures.alias("other")
 _OF_A_PAYLOAD = (
@@ -70,8 +68,8 @@ def makeups_of(connection: Connection, pages: Iterable[Capture]) -> dict[tuple[s
     asked = {(page.url, page.read_digest) for page in pages}
     addresses = list({url for url, _ in asked})
     query = select(held.url, read_digest().label("read_digest"), tables.makeups.c.parts).join(tables.captures)
-    for start in range(0, len(addresses), _AT_ONCE):
-        for row in connection.execute(query.where(held.url.in_(addresses[start : start + _AT_ONCE]))):
+    for some in some_at_once(addresses):
+        for row in connection.execute(query.where(held.url.in_(some))):
             key = row.url, row.read_digest
             if key in asked and key not in found:
                 found[key] = unpacked(row.parts)
@@ -82,9 +80,8 @@ def _rows_for(connection: Connection, numbers: Collection[int]) -> dict[int, Any
     """The rows that hold the makeup of these captures: their own, or those of the same bytes there."""
     asked = list(numbers)
     found: dict[int, Any] = {}
-    for start in range(0, len(asked), _AT_ONCE):
-        some = {"numbers": asked[start : start + _AT_ONCE]}
-        found |= {row.id: row for row in connection.execute(_OF_SAME_BYTES, some)}
+    for some in some_at_once(asked):
+        found |= {row.id: row for row in connection.execute(_OF_SAME_BYTES, {"numbers": some})}
     return found
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 
 from sqlalchemy import Connection, func, select
 
 from archive.database import tables
+from archive.database.some_at_once import some_at_once
 from archive.parts import remarks
 from archive.parts.page_makeup import unpacked
 from archive.parts.part_states import PAGES, addresses_of
@@ -21,8 +22,6 @@ _SURE = (
     "application/x-javascript",
 )
 """What is made of pages and is no page: where no item is of it, it is a part, whoever names it."""
-
-_AT_ONCE = 500
 
 
 def only_parts(connection: Connection, site: str, stood: Mapping[str, str]) -> frozenset[str]:
@@ -57,7 +56,7 @@ def _with_items(connection: Connection, urls: Collection[str]) -> set[str]:
     at = tables.item_addresses.c.url
     return {
         url
-        for some in _some(list(urls))
+        for some in some_at_once(list(urls))
         for url in connection.execute(select(at).where(at.in_(some)).distinct()).scalars()
     }
 
@@ -79,8 +78,3 @@ def _named(connection: Connection, site: str, among: set[str]) -> set[str]:
             if not left:
                 break
     return found
-
-
-def _some(values: list[str]) -> Iterator[list[str]]:
-    for start in range(0, len(values), _AT_ONCE):
-        yield values[start : start + _AT_ONCE]

@@ -14,10 +14,10 @@ from archive.fetched import captures, captures_of_others, crawls
 from archive.fetched.captures import Capture
 from archive.fetched.crawls import Refusal
 from archive.parts import part_types, remarks
+from archive.parts.captures_that_count import captures_that_count
 from archive.parts.chosen_part import preference, shows
 from archive.parts.makeup import PagePart
 from archive.parts.part_types import PAGES as PAGES
-from archive.parts.remarks import NO_REASONS
 from wording.message import NOTHING, Message, say
 
 State = Literal["kept", "refused", "failed", "never asked"]
@@ -58,11 +58,13 @@ class PartState:
 class PartStates:
     """Looks parts up in an archive; what was looked up once is remembered.
 
-    Whoever asks for many says so first with ``look_ahead``, which takes one question for hundreds.
+    Whoever asks for many says so first with ``look_ahead``, which takes one question for hundreds. Who asks
+    of nothing from before a moment says ``since`` when (UTC): so little of long ago is held.
     """
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, since: datetime | None = None) -> None:
         self._connection = connection
+        self._since = since
         self._captures: dict[str, list[Capture]] = {}
         self._types: dict[tuple[str, str], str] = {}
         self._remarks: dict[str, list[tuple[int, Refusal]]] = {}
@@ -80,11 +82,16 @@ class PartStates:
         new = {address for address in addresses if address not in self._captures}
         if new:
             self._captures |= dict.fromkeys(new, [])
-            self._captures |= captures.of_addresses(self._connection, new)
+            self._captures |= self._captured_at(new)
             self._take_in_other_forms(new)
             captured = {capture.url for url in new for capture in self._captures[url]}
             self._types |= part_types.by_bytes(self._connection, captured)
-            self._remarks |= remarks.of_addresses(self._connection, new)
+            self._remarks |= remarks.reasons_in_turn(self._connection, new)
+
+    def _captured_at(self, addresses: Collection[str]) -> dict[str, list[Capture]]:
+        if self._since is None:
+            return captures.of_addresses(self._connection, addresses)
+        return captures_that_count(self._connection, addresses, self._since)
 
     def _take_in_other_forms(self, addresses: Iterable[str]) -> None:
         """Add to what is not here what another archive had of it under a form of its address."""
@@ -93,7 +100,7 @@ class PartStates:
         forms = {url: [form for form in same_forms(url) if form != url] for url in lacking}
         if not self._has_of_others or not lacking:
             return
-        found = captures.of_addresses(self._connection, {form for each in forms.values() for form in each})
+        found = self._captured_at({form for each in forms.values() for form in each})
         for url, others in forms.items():
             of_others = [each for form in others for each in found.get(form, ()) if each.memento]
             self._captures[url] = [*self._captures[url], *of_others]
@@ -182,7 +189,7 @@ class PartStates:
 
         ``asked`` is that address: the part's own, or where that led.
         """
-        said = [each for each in self._remarks.get(asked, ()) if each[1].reason not in NO_REASONS]
+        said = self._remarks.get(asked)
         if not said:
             reason = NOT_IN_THE_FILE if self._is_imported(crawl) else ""
             return PartState(part, "never asked", url, None, reason)

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, select
 
 from archive.database import tables
+from archive.database.some_at_once import some_at_once
 from archive.fetched.captures import Capture
 from archive.fetched.read_as import read_digest
 from archive.parts.page_makeup import unpacked
@@ -35,7 +36,6 @@ _NEVER: Mapping[str, tuple[str, ...]] = {
 """What the parts of each kind never are: whole types, and how types begin."""
 
 _MAY_BE_EMPTY = ("style", "script", "frame", "object")
-_AT_ONCE = 500
 _MOST_TYPES = 1000
 """Answers that are remembered: every part of every page asks, and servers may declare types without end."""
 
@@ -59,8 +59,8 @@ def by_bytes(connection: Connection, addresses: Collection[str]) -> dict[tuple[s
     """
     found: dict[tuple[str, str], str] = {}
     asked = list(addresses)
-    for start in range(0, len(asked), _AT_ONCE):
-        mine = {"urls": asked[start : start + _AT_ONCE]}
+    for some in some_at_once(asked):
+        mine = {"urls": some}
         for row in connection.execute(_of_files(), mine):
             found[row.url, row.read_digest] = row.media_type
         for other in connection.execute(_of_others(), mine):

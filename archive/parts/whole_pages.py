@@ -47,7 +47,7 @@ class MissedPart:
 
 def of_crawl(connection: Connection, crawl: int) -> WholePages:
     """Count the pages that a crawl captured, as they are at this moment."""
-    wholenesses = Wholenesses(connection)
+    wholenesses = _of_pages_of(connection, crawl)
     return _counted(wholenesses, _pages(connection, crawl, wholenesses))
 
 
@@ -66,7 +66,7 @@ def most_missed(connection: Connection, crawl: int) -> MissedPart | None:
     """The part that most pages of a crawl lack; None where none lacks any."""
     lacking: Counter[str] = Counter()
     states: dict[str, PartState] = {}
-    wholenesses = Wholenesses(connection)
+    wholenesses = _of_pages_of(connection, crawl)
     for page in _pages(connection, crawl, wholenesses):
         whole = wholenesses.of(page, with_uncounted=False)
         for state in whole.missing if whole else ():
@@ -74,6 +74,13 @@ def most_missed(connection: Connection, crawl: int) -> MissedPart | None:
             states[state.url] = state
         wholenesses.forget_much()
     return next((MissedPart(states[url], count) for url, count in lacking.most_common(1)), None)
+
+
+def _of_pages_of(connection: Connection, crawl: int) -> Wholenesses:
+    """What works out how much is kept of pages that this crawl captured, which may be others' of long ago."""
+    columns = tables.captures.c
+    first = select(func.min(columns.captured_at)).where(columns.crawl_id == crawl)
+    return Wholenesses(connection, connection.execute(first).scalar())
 
 
 def _counted(wholenesses: Wholenesses, pages: Iterable[Capture]) -> WholePages:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from itertools import chain
 
 from sqlalchemy import Connection
@@ -64,11 +65,15 @@ class Wholeness:
 
 
 class Wholenesses:
-    """Works out how much of pages is kept; what pages share is looked up once."""
+    """Works out how much of pages is kept; what pages share is looked up once.
 
-    def __init__(self, connection: Connection) -> None:
+    The pages are none that were captured before ``since`` (UTC), where that is said.
+    """
+
+    def __init__(self, connection: Connection, since: datetime | None = None) -> None:
         self._connection = connection
-        self._states = PartStates(connection)
+        self._since = since
+        self._states = PartStates(connection, since)
         self._makeups: dict[tuple[str, str], Makeup | None] = {}
         self._ahead: dict[tuple[str, str], Makeup] = {}
 
@@ -126,7 +131,7 @@ class Wholenesses:
 
     def _forget_beyond(self, most: int) -> None:
         if self._states.remembered > most or len(self._makeups) > most // 10:
-            self._states = PartStates(self._connection)
+            self._states = PartStates(self._connection, self._since)
             self._makeups.clear()
 
     def _makeup_of_part(self, state: PartState, found: _Found) -> Makeup | None:

@@ -10,10 +10,9 @@ from urllib.parse import quote
 from sqlalchemy import ColumnElement, Connection, Row, Select, delete, insert, select
 
 from archive.database import tables
+from archive.database.some_at_once import some_at_once
 from archive.fetched.captures import is_whole
 from archive.readings.reading import Reading
-
-_BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ def members_of(connection: Connection, digests: Collection[str]) -> list[str]:
     """The digests of all that came in payloads with these digests, sorted."""
     table = tables.members.c
     found: set[str] = set()
-    for some in _some(digests):
+    for some in some_at_once(sorted(digests)):
         query = select(table.payload_digest).where(table.bundle_digest.in_(some))
         found.update(connection.execute(query).scalars())
     return sorted(found)
@@ -68,7 +67,7 @@ def place_of(connection: Connection, payload_digest: str) -> Place | None:
 def captures_of(connection: Connection, digests: Collection[str]) -> Iterator[Row[Any]]:
     """The whole captures that these files came in, with the files' own addresses and digests."""
     captures, members = tables.captures.c, tables.members.c
-    for some in _some(digests):
+    for some in some_at_once(sorted(digests)):
         query: Select[Any] = select(
             captures.id,
             captures.site,
@@ -87,8 +86,3 @@ def is_held(digest: ColumnElement[str]) -> ColumnElement[bool]:
         tables.captures, captures.payload_digest == members.bundle_digest
     )
     return came.where(members.payload_digest == digest).exists()
-
-
-def _some(values: Collection[str]) -> Iterator[list[str]]:
-    ordered = sorted(values)
-    return (ordered[start : start + _BATCH] for start in range(0, len(ordered), _BATCH))

@@ -10,7 +10,8 @@ from archive.curation.decisions import span
 from archive.curation.journal import read_journal
 from archive.curation.withheld import ON_THE_SPOT, OPEN, UNTIL
 from archive.folder import Folder
-from cli.curate.correct_command import author, tell_if_later
+from cli.curate.correct_command import tell_if_later
+from cli.curate.decision_options import author, needed_why_option, who_option
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.terminal import one_line
@@ -30,8 +31,8 @@ from wording.words import Words
     "--closed-until", metavar="DATE", help="Open to nobody until this day, and by itself from then on."
 )
 @click.option("--as-site", is_flag=True, help="Open as the site of the item is.")
-@click.option("--why", required=True, help="The reason, for those who come after.")
-@click.option("--who", help="Who decides.  [default: ALLIANTIE_WHO, or the user]")
+@needed_why_option
+@who_option
 @click.pass_obj
 def access(
     options: Options,

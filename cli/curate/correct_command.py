@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 from pathlib import Path
 from typing import TypedDict, Unpack
@@ -14,10 +13,10 @@ from archive.curation.decisions import span
 from archive.curation.journal import read_journal
 from archive.opened_archive import open_archive
 from cli.curate import table_of_corrections
+from cli.curate.decision_options import author, who_option, why_option
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.terminal import one_line
-from cli.typed_words import as_typed
 from pipeline.configuration import Configuration, configure
 from pipeline.curate import correct as write_correction
 from pipeline.desk.deciding import WRITTEN_DOWN, Decided, Decision
@@ -35,11 +34,6 @@ class _Given(TypedDict):
     id_or_url: str | None
     given: tuple[str, ...]
     withdraw: tuple[str, ...]
-
-
-def author(who: str | None) -> str:
-    """Who decides: as given, as ALLIANTIE_WHO has it, or the name of the user's account."""
-    return who or as_typed(os.environ.get("ALLIANTIE_WHO") or getpass.getuser())
 
 
 def tell_if_later(words: Words, decided: Decided) -> None:
@@ -66,8 +60,8 @@ def tell_if_later(words: Words, decided: Decided) -> None:
 )
 @click.option("--empty", is_flag=True, help="With --from: a cell that was emptied says that there is none.")
 @click.option("--new", is_flag=True, help="Take names of towns and people that are not known.")
-@click.option("--why", help="The reason, for those who come after.")
-@click.option("--who", help="Who decides.  [default: ALLIANTIE_WHO, or the user]")
+@why_option
+@who_option
 @click.pass_context
 def correct(
     context: click.Context,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import click
 
 from archive.curation.reasons import Reason
-from cli.curate.correct_command import author
+from cli.curate.decision_options import author, needed_why_option, who_option
 from cli.curate.exclude_command import category_called
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
@@ -28,8 +28,8 @@ _MOST_TOLD = 50
 @click.option("--category", metavar="WORD", help="Why: privacy, copyright, court, unlawful, error, …")
 @click.option("--asked-on", metavar="DATE", help="The day on which somebody asked for it.")
 @click.option("--asked-by", metavar="ROLE", help="The role of whoever asked, no name: the maker, a court.")
-@click.option("--why", required=True, help="The reason, for those who come after.")
-@click.option("--who", help="Who decides.  [default: ALLIANTIE_WHO, or the user]")
+@needed_why_option
+@who_option
 @click.pass_obj
 def destroy(
     options: Options,

@@ -11,7 +11,8 @@ import click
 from archive.catalogue.items import Item
 from archive.curation.reasons import CATEGORIES, Reason
 from cli.curate import many_to_withhold
-from cli.curate.correct_command import author, tell_if_later
+from cli.curate.correct_command import tell_if_later
+from cli.curate.decision_options import author, who_option, why_option
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.terminal import one_line
@@ -47,8 +48,8 @@ from wording.words import Words
 @click.option("--review", metavar="DATE", help="The day on which somebody is to look at it again.")
 @click.option("--asked-on", metavar="DATE", help="The day on which somebody asked for it.")
 @click.option("--asked-by", metavar="ROLE", help="The role of whoever asked, no name: the maker, a court.")
-@click.option("--why", help="The reason, for those who come after.")
-@click.option("--who", help="Who decides.  [default: ALLIANTIE_WHO, or the user]")
+@why_option
+@who_option
 @click.pass_context
 def exclude(context: click.Context, /, ids_or_urls: tuple[str, ...], lift: bool, **given: Any) -> ExitCode:
     """Withhold items from search, show, get and export; their bytes stay sealed in the WARC files.

@@ -9,7 +9,8 @@ import click
 
 from archive.curation.decisions import span
 from archive.curation.marks import Verdict
-from cli.curate.correct_command import author, tell_if_later
+from cli.curate.correct_command import tell_if_later
+from cli.curate.decision_options import author, who_option
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.terminal import one_line
@@ -29,7 +30,7 @@ _GOOD = ("good", "goed")
 @click.argument("verdict", metavar="good|not-good", required=False, default="")
 @click.option("--withdraw", is_flag=True, help="Take the mark away.")
 @click.option("--why", help="What is good or not; needed for what is not good.")
-@click.option("--who", help="Who decides.  [default: ALLIANTIE_WHO, or the user]")
+@who_option
 @click.pass_obj
 def mark(
     options: Options, id_or_url: str, verdict: str, withdraw: bool, why: str | None, who: str | None

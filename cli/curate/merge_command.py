@@ -9,7 +9,8 @@ import click
 from archive.curation.decisions import span
 from archive.curation.journal import read_journal
 from archive.opened_archive import open_archive
-from cli.curate.correct_command import author, tell_if_later
+from cli.curate.correct_command import tell_if_later
+from cli.curate.decision_options import author, who_option, why_option
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.terminal import one_line
@@ -29,8 +30,8 @@ from wording.words import Words
 @click.argument("ids_or_urls", metavar="ID|URL...", nargs=-1, required=True)
 @click.option("--into", required=True, metavar="ID|URL", help="The item that stays.")
 @click.option("--dry-run", is_flag=True, help="Only show what would change.")
-@click.option("--why", help="The reason, for those who come after.")
-@click.option("--who", help="Who decides.  [default: ALLIANTIE_WHO, or the user]")
+@why_option
+@who_option
 @click.pass_obj
 def merge(
     options: Options, ids_or_urls: tuple[str, ...], into: str, dry_run: bool, why: str | None, who: str | None

@@ -8,7 +8,8 @@ import click
 
 from archive.curation.decisions import span
 from archive.curation.joinings import RELATIONS
-from cli.curate.correct_command import author, tell_if_later
+from cli.curate.correct_command import tell_if_later
+from cli.curate.decision_options import author, needed_why_option, who_option
 from cli.curate.merge_command import tell_way_back
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
@@ -35,8 +36,8 @@ from wording.words import Words
     default=RELATIONS[0],
     help="How: related to, version of, copy of, translation of, part of, announced by or shown in.",
 )
-@click.option("--why", required=True, help="The reason, for those who come after.")
-@click.option("--who", help="Who decides.  [default: ALLIANTIE_WHO, or the user]")
+@needed_why_option
+@who_option
 @click.pass_obj
 def relate(
     options: Options, id_or_url: str, other: str, relation: str, why: str, who: str | None
@@ -56,8 +57,8 @@ def relate(
 @click.command(epilog='Example: alliantie unrelate 4tq2xk7m5abc q7m2bdk4xabc --why "two different meetings"')
 @click.argument("id_or_url", metavar="ID|URL")
 @click.argument("other", metavar="OTHER")
-@click.option("--why", required=True, help="The reason, for those who come after.")
-@click.option("--who", help="Who decides.  [default: ALLIANTIE_WHO, or the user]")
+@needed_why_option
+@who_option
 @click.pass_obj
 def unrelate(options: Options, id_or_url: str, other: str, why: str, who: str | None) -> ExitCode:
     """Say that two items do not belong together, whatever rules find of them.

@@ -9,7 +9,8 @@ import click
 from archive.curation.decisions import span
 from archive.curation.journal import read_journal
 from archive.opened_archive import open_archive
-from cli.curate.correct_command import author, tell_if_later
+from cli.curate.correct_command import tell_if_later
+from cli.curate.decision_options import author, who_option, why_option
 from cli.curate.merge_command import missing_reason, tell_way_back
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
@@ -33,8 +34,8 @@ _MOST_TOLD = 5
 @click.option("--at", metavar="URL", help="What was found at this address of it is a thing of its own.")
 @click.option("--before", metavar="MOMENT", help="What stood there before this day or moment is one.")
 @click.option("--dry-run", is_flag=True, help="Only show what would change.")
-@click.option("--why", help="The reason, for those who come after.")
-@click.option("--who", help="Who decides.  [default: ALLIANTIE_WHO, or the user]")
+@why_option
+@who_option
 @click.pass_obj
 def split(
     options: Options,

@@ -11,7 +11,7 @@ from archive.curation.joinings import family_of
 from archive.curation.journal import Statement
 from archive.curation.withheld import SITE
 from archive.shown.decision_in_words import act_in_words, other_in_words
-from cli.curate.correct_command import author
+from cli.curate.decision_options import author, needed_why_option, who_option
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.terminal import one_line
@@ -30,8 +30,8 @@ _MOST_TOLD = 20
 
 @click.command(epilog='Example: alliantie --archive archief undo 12-1011 --why "the wrong table"')
 @click.argument("numbers", metavar="NUMBER")
-@click.option("--why", required=True, help="The reason, for those who come after.")
-@click.option("--who", help="Who decides.  [default: ALLIANTIE_WHO, or the user]")
+@needed_why_option
+@who_option
 @click.pass_obj
 def undo(options: Options, numbers: str, why: str, who: str | None) -> ExitCode:
     """Undo a decision by its number, or several as 12-1011; what was decided before it counts again.

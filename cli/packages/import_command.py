@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from archive.importing.decisions import read_decisions
-from cli.curate.correct_command import author
+from cli.curate.decision_options import author, who_option, why_option
 from cli.curate.merge_command import missing_reason
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
@@ -77,8 +77,8 @@ def warc(options: Options, files: tuple[Path, ...], site: str | None, origin: st
 @click.argument("file", type=click.Path(path_type=Path, exists=True), metavar="FILE")
 @click.option("--apply", is_flag=True, help="Write it down; without, only show what would be taken over.")
 @click.option("--leave-conflicts", is_flag=True, help="Take the rest where something else was decided here.")
-@click.option("--why", help="The reason, for those who come after.")
-@click.option("--who", help="Who decides.  [default: ALLIANTIE_WHO, or the user]")
+@why_option
+@who_option
 @click.pass_obj
 def decisions(
     options: Options, file: Path, apply: bool, leave_conflicts: bool, why: str | None, who: str | None

@@ -12,7 +12,7 @@ import click
 from archive.folder import existing
 from archive.packages.opened_package import OpenedPackage, open_package
 from archive.packages.package_fault import PackageFault
-from cli.curate.correct_command import author
+from cli.curate.decision_options import author, who_option, why_option
 from cli.curate.merge_command import missing_reason
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
@@ -41,8 +41,8 @@ _FORMS: dict[str, Message] = {
 )
 @click.argument("path", type=click.Path(path_type=Path, exists=True), metavar="PATH")
 @click.option("--apply", is_flag=True, help="Take it in; without, only check it and show what it brings.")
-@click.option("--why", help="The reason, for those who come after.")
-@click.option("--who", help="Who decides.  [default: ALLIANTIE_WHO, or the user]")
+@why_option
+@who_option
 @click.option("--origin", default="", help="Where the package was got, for those who come after.")
 @click.option(
     "--private-networks", is_flag=True, help="Take profiles that ask addresses of a private network, too."

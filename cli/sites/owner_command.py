@@ -9,7 +9,7 @@ import click
 
 from archive.curation.owner_requests import WISHES, OwnerRequest, Wish, every_request
 from archive.folder import existing
-from cli.curate.correct_command import author
+from cli.curate.decision_options import author
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.printed_data import print_json

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import click
 
-from cli.curate.correct_command import author
+from cli.curate.decision_options import author
 from cli.exit_codes import ExitCode
 from cli.printed_data import print_json
 from cli.terminal import one_line

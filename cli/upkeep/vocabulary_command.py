@@ -11,6 +11,7 @@ import click
 from archive.archive_error import NothingYet
 from archive.catalogue import finding_items
 from archive.opened_archive import open_archive
+from cli.curate.decision_options import who_option
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.printed_data import print_json
@@ -86,7 +87,7 @@ def _of_change(command: Callable[..., Any]) -> Callable[..., Any]:
         (
             click.option("--dry-run", is_flag=True, help="Only show what would change; write nothing."),
             click.option("--why", default="", help="The reason, for those who come after."),
-            click.option("--who", help="Who decides.  [default: ALLIANTIE_WHO, or the user]"),
+            who_option,
             click.option("--json", "as_json", is_flag=True, help="Print what changes as JSON."),
         )
     ):

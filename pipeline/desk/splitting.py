@@ -10,10 +10,11 @@ from archive.catalogue.address_forms import same_address
 from archive.catalogue.items import Item, item_id
 from archive.catalogue.split_items import shown_addresses
 from archive.curation import journal
-from archive.curation.joinings import joinings_of, split_key, written
+from archive.curation.joinings import joinings_of, split_key
 from archive.curation.journal import Journal, Statement
 from archive.database.connecting import Connection
 from archive.fetched import captures
+from archive.moments import moment
 from pipeline.configuration import Configuration
 from pipeline.curate import Marks, check_marks
 from pipeline.desk.deciding import Decided, Decision, deciding
@@ -183,7 +184,7 @@ def _until(connection: Connection, item: Item, until: datetime) -> SplitPlan:
                 moment=until,
             )
         )
-    return SplitPlan(item, written(until), tuple(shown), tuple(shown), before, len(taken) - before)
+    return SplitPlan(item, moment(until), tuple(shown), tuple(shown), before, len(taken) - before)
 
 
 def _shown(connection: Connection, item: Item) -> list[str]:

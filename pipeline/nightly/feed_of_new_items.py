@@ -10,6 +10,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 from xml.etree import ElementTree
 
 from archive.imprint import Imprint
+from archive.moments import moment
 from pipeline.nightly.night_in_words import headline, worries
 from pipeline.nightly.night_report import Change, NightReport
 from wording import labels
@@ -39,15 +40,15 @@ def as_feed(
     _add(feed, "title", words("New in the archive: {name}", name=imprint.name or archive_name))
     if newest_first:
         _add(feed, "subtitle", _of_the_last_night(newest_first[0], words))
-    _add(feed, "updated", _moment(max((report.ended_at for report in reports), default=datetime.min)))
+    _add(feed, "updated", moment(max((report.ended_at for report in reports), default=datetime.min)))
     _add_author(feed, imprint)
     if imprint.licence:
         _add(feed, "rights", imprint.licence)
     if imprint.address:
         ElementTree.SubElement(feed, "link", {"href": _reference(imprint.address), "rel": "related"})
     ElementTree.SubElement(feed, "generator").text = "alliantie"
-    for moment, change in entries[:_MOST_ENTRIES]:
-        feed.append(_entry(moment, change, words, imprint))
+    for at, change in entries[:_MOST_ENTRIES]:
+        feed.append(_entry(at, change, words, imprint))
     feed_bytes: bytes = ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
     return feed_bytes
 
@@ -57,11 +58,11 @@ def _of_the_last_night(report: NightReport, words: Words) -> str:
     return " ".join(map(words, (headline(report), *worries(report))))
 
 
-def _entry(moment: datetime, change: Change, words: Words, imprint: Imprint) -> ElementTree.Element:
+def _entry(at: datetime, change: Change, words: Words, imprint: Imprint) -> ElementTree.Element:
     entry = ElementTree.Element("entry")
     _add(entry, "id", _urn(change.id))
     _add(entry, "title", change.title or change.url)
-    _add(entry, "updated", _moment(moment))
+    _add(entry, "updated", moment(at))
     _add_author(entry, imprint)
     ElementTree.SubElement(entry, "link", {"href": _reference(seen(change.url)), "rel": "alternate"})
     if address := imprint.address_of(change.id):
@@ -94,8 +95,3 @@ def _reference(url: str) -> str:
     except ValueError:
         return quote(url)
     return urlunsplit((scheme, host, *(quote(part, safe=_AS_THEY_ARE, errors="replace") for part in rest)))
-
-
-def _moment(moment: datetime) -> str:
-    # Not by strftime, which writes the year 1 in one digit.
-    return moment.isoformat(timespec="seconds") + "Z"

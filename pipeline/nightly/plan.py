@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypeVar
 
 from archive.archive_error import NothingYet
 from archive.curation import paused_sites
-from archive.database.connecting import Engine
+from archive.database.connecting import Connection, Engine
 from archive.fetched import crawls
 from archive.fetched.crawls import Crawl
 from archive.folder import Folder, existing
@@ -23,6 +24,8 @@ from pipeline.nightly.earlier_nights import earlier_nights
 from pipeline.nightly.night_state import NightState, read_state
 from spiders.fetch.local_clock import local_day
 from wording.message import Message
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,51 +56,49 @@ class Plan:
 
 def plan(configuration: Configuration, now: datetime) -> Plan:
     """The plan of a night that would begin ``now``; nothing is done. Raises NotAnArchive."""
-    folder, every = existing(configuration.archive), every_crawl(configuration)
-    night = read_state(folder)
+    folder = existing(configuration.archive)
+    night, known = read_state(folder), _earlier_nights(configuration, folder, last_crawl(configuration))
     if night and night.goes_on(now):
         due = left_of(configuration, folder, night)
     else:
-        postponed = night.postponed if night else ()
-        due = turns(_earlier_nights(configuration, folder, every), local_day(now), postponed)
-    known, turn_of = _earlier_nights(configuration, folder, every), {turn.site for turn in due}
+        due = turns(known, local_day(now), night.postponed if night else ())
+    turn_of = {turn.site for turn in due}
     waiting = {each.site: next_visit(each) for each in known if not each.paused and each.site not in turn_of}
     return Plan(
         due,
         {site: day for site, day in sorted(waiting.items()) if day},
         {each.site: each.paused for each in known if each.paused},
         _quiet(configuration),
-        _costs(every),
+        _costs(told_by_crawls(configuration, lambda connection: crawls.latest(connection, has_ended=True))),
         shutil.disk_usage(folder.root).free,
     )
 
 
 def left_of(configuration: Configuration, folder: Folder, night: NightState) -> list[Turn]:
     """The turns that are due in a night and were not finished in it yet."""
-    every = every_crawl(configuration)
-    earlier = [crawl for crawl in every if crawl.id <= night.before]
-    tonight = [crawl for crawl in every if crawl.id > night.before]
+    tonight = crawls_after(configuration, night.before)
     done = {crawl.site for crawl in tonight if crawl.outcome not in ("interrupted", "running")}
-    due = turns(_earlier_nights(configuration, folder, earlier), night.day, night.postponed)
+    due = turns(_earlier_nights(configuration, folder, night.before), night.day, night.postponed)
     return [turn for turn in due if turn.site not in done]
 
 
-def every_crawl(configuration: Configuration) -> list[Crawl]:
-    """All crawls of our own, oldest first; one of pages alone is none of its site."""
-    try:
-        with open_to_read(configuration) as (_, engine), engine.connect() as connection:
-            return [crawl for crawl in crawls.every(connection) if _is_of_site(crawl)]
-    except NothingYet:
-        return []
-
-
-def _is_of_site(crawl: Crawl) -> bool:
-    return crawl.provenance is None and crawls.ONLY not in crawl.statistics
+def crawls_after(configuration: Configuration, number: int) -> list[Crawl]:
+    """Our crawls of whole sites after the one with this number, oldest first."""
+    return told_by_crawls(configuration, lambda connection: crawls.after(connection, number))
 
 
 def last_crawl(configuration: Configuration) -> int:
     """The number of the newest crawl, 0 before the first; times would not do, since clocks are set back."""
-    return max((crawl.id for crawl in every_crawl(configuration)), default=0)
+    return max(told_by_crawls(configuration, lambda each: [crawls.number_of_newest(each)]), default=0)
+
+
+def told_by_crawls(configuration: Configuration, asked: Callable[[Connection], list[T]]) -> list[T]:
+    """What the crawls of an archive tell; nothing where no run has written to it."""
+    try:
+        with open_to_read(configuration) as (_, engine), engine.connect() as connection:
+            return asked(connection)
+    except NothingYet:
+        return []
 
 
 def open_to_read(configuration: Configuration) -> AbstractContextManager[tuple[Folder, Engine]]:
@@ -105,15 +106,19 @@ def open_to_read(configuration: Configuration) -> AbstractContextManager[tuple[F
     return open_archive(configuration.archive, database_url=configuration.database_url)
 
 
-def _earlier_nights(
-    configuration: Configuration, folder: Folder, earlier: Sequence[Crawl]
-) -> list[EarlierNights]:
+def _earlier_nights(configuration: Configuration, folder: Folder, until: int) -> list[EarlierNights]:
+    """The earlier nights of the sites, as the crawls up to this number tell of them."""
     profiles = archive_profiles.chosen(configuration)
     stopped = stopped_sites(folder)
     rhythms = {
         name: profile.rhythm for name, profile in profiles.items() if profile.seeds and name not in stopped
     }
-    return earlier_nights(rhythms, earlier, paused_sites.paused(folder))
+    paused = paused_sites.paused(folder)
+    told = told_by_crawls(
+        configuration,
+        lambda connection: earlier_nights(rhythms, crawls.backwards(connection, until), paused),
+    )
+    return told or earlier_nights(rhythms, (), paused)
 
 
 def _quiet(configuration: Configuration) -> dict[str, str]:

@@ -20,7 +20,7 @@ from pipeline.nightly.departure import departure
 from pipeline.nightly.host_notices import certificates, moves, shut_out
 from pipeline.nightly.night_report import Failure, Notice, SiteNight
 from pipeline.nightly.parts_of_night import part_notices, parts_of_night
-from pipeline.nightly.plan import every_crawl, open_to_read
+from pipeline.nightly.plan import crawls_after, open_to_read
 from spiders.follow.refusals import is_failure
 
 _MOST_FAILURES = 50
@@ -28,17 +28,15 @@ _MOST_FAILURES = 50
 
 def site_nights(configuration: Configuration, told: int) -> list[SiteNight]:
     """The crawls after the one numbered ``told``, by site; a night that was cut off has several of one."""
-    every = every_crawl(configuration)
-    earlier = {crawl.site: crawl for crawl in every if crawl.id <= told}
     by_site: dict[str, list[Crawl]] = {}
-    for crawl in every:
-        if crawl.id > told:
-            by_site.setdefault(crawl.site, []).append(crawl)
+    for crawl in crawls_after(configuration, told):
+        by_site.setdefault(crawl.site, []).append(crawl)
     if not by_site:
         return []
     profiles = archive_profiles.of_archive(configuration).every
     seeds = {name: profile.seeds for name, profile in profiles.items()}
     with open_to_read(configuration) as (_, engine), engine.connect() as connection:
+        earlier = {crawl.site: crawl for crawl in crawls.latest(connection, until=told)}
         return [
             _site_night(connection, found, earlier.get(site), seeds.get(site, ()))
             for site, found in by_site.items()

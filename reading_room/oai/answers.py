@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from archive.exporting.moments import moment
 from archive.harvest.groups import WAYS, Group
 from archive.harvest.harvest import BEGINNING, Harvest, Harvested, Page, Place, Wanted
+from archive.moments import moment
 from reading_room.oai import datestamps, tokens
 from reading_room.oai.asked_verbs import TOKEN, AskedVerb
 from reading_room.oai.envelope import INSTANCE, Element, element, group

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from xml.etree import ElementTree
 
-from archive.exporting.moments import moment
+from archive.moments import moment
 from wording.unseen import seen
 
 Element = ElementTree.Element

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from cli.exit_codes import ExitCode
-from pipeline.nightly.plan import every_crawl
+from pipeline.nightly.plan import crawls_after
 from tests.conftest import call_alliantie, run_alliantie
 from tests.databases import configured, lose
 from tests.raw_server import Raw, RawServer, page, write_profile
@@ -109,7 +109,7 @@ def test_a_page_of_a_known_site_goes_with_it_and_leaves_its_crawls_as_they_were(
             (each["value"], each["rule"]) for each in again["values"]
         }
         configuration = configured(archive, Path(sites[1]))
-        assert [crawl.id for crawl in every_crawl(configuration)] == [1]
+        assert [crawl.id for crawl in crawls_after(configuration, 0)] == [1]
         for wrong in (
             ("proef", f"{server.origin}/"),
             ("--resume", f"{server.origin}/"),

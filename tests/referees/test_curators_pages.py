@@ -46,6 +46,7 @@ def pages(curator: Curator) -> list[str]:
         f"/item/{item}/verbeteren",
         f"/item/{item}/weglaten",
         f"/item/{item}/beoordelen",
+        f"/item/{item}/samenhang",
         f"/samen?id={item}&id={hits[1]['id']}",
         "/besluiten",
         "/besluiten/1/terug",
@@ -85,6 +86,23 @@ def test_every_page_has_one_heading_a_title_of_its_own_and_fits_a_small_window(
         assert page.evaluate("() => document.documentElement.scrollWidth") <= 320, each
         titles.add(page.title())
     assert len(titles) == len(pages)
+
+
+def test_what_is_chosen_stands_beside_its_button_also_where_it_is_a_long_address(
+    window: Page, curator: Curator, pages: list[str]
+) -> None:
+    window.set_viewport_size({"width": 320, "height": 800})
+    [joining] = [each for each in pages if each.endswith("/samenhang")]
+    page = opened(window, curator.room, joining)
+    below = page.evaluate(
+        """() => [...document.querySelectorAll('.choice')].filter(each => {
+            const words = document.createRange();
+            words.selectNodeContents(each.lastChild);
+            const [first] = words.getClientRects();
+            return first.top > each.querySelector('input').getBoundingClientRect().bottom;
+        }).map(each => each.textContent)"""
+    )
+    assert below == []
 
 
 def test_the_keyboard_is_seen_at_every_stop(window: Page, curator: Curator, pages: list[str]) -> None:

@@ -15,8 +15,8 @@ from archive.durable_file import replace_file_by
 from archive.exporting.mdto.elements import Element, group, text, xml_file
 from archive.exporting.mdto.package_files import PackageFiles
 from archive.exporting.mdto.terms_said import NOT_KNOWN, Source
-from archive.exporting.moments import moment
 from archive.imprint import TO_BE_SETTLED
+from archive.moments import moment
 from archive.packages.delivery import LIST, NOTE
 
 

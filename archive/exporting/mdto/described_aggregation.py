@@ -28,9 +28,9 @@ from archive.exporting.mdto.terms_said import (
     imported,
     restricted,
 )
-from archive.exporting.moments import moment
 from archive.exporting.recorded_captures import RecordedCapture
 from archive.fetched.memento_address import archive_of
+from archive.moments import moment
 
 ARCHIVE_ID = "archief"
 

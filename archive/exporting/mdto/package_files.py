@@ -15,7 +15,7 @@ from archive.exporting.mdto.elements import Element, Reference, as_xml, group, i
 from archive.exporting.mdto.elements import text as text_of
 from archive.exporting.mdto.file_formats import SeenFile
 from archive.exporting.mdto.term_lists import ALGORITHMS, MEDIA_TYPES, OURS, Term
-from archive.exporting.moments import moment
+from archive.moments import moment
 
 SIDECAR = ".MDTO.xml"
 _OF_A_FILE = f".bestand{SIDECAR}"

@@ -9,12 +9,12 @@ from archive.catalogue.items import Item
 from archive.exporting.mdto.described_aggregation import ARCHIVE_ID
 from archive.exporting.mdto.described_item import title_of
 from archive.exporting.mdto.package_files import Put
-from archive.exporting.moments import moment
 from archive.exporting.premis.content_model import premis_faults
 from archive.exporting.premis.document import FileObject, Object, Thing, premis_file
 from archive.exporting.premis.events import Agent, Event, FixityCheck, program
 from archive.exporting.premis.known_events import KnownEvents
 from archive.exporting.read_back import refuse
+from archive.moments import moment
 from archive.packages.package_fault import PackageFault
 
 _WARC = "application/warc"

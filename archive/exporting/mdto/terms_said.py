@@ -9,11 +9,11 @@ from datetime import datetime
 from archive.exporting.dublin_core import About
 from archive.exporting.mdto.elements import Element, Reference, clean, group, reference, said, term
 from archive.exporting.mdto.term_lists import Term, appraisal, event, restriction
-from archive.exporting.moments import moment
 from archive.exporting.recorded_captures import RecordedCapture
 from archive.fetched.crawls import Provenance
 from archive.fetched.memento_address import archive_of
 from archive.imprint import Terms
+from archive.moments import moment
 
 NOT_KNOWN = "Onbekend"
 

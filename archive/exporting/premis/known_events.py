@@ -13,12 +13,12 @@ from archive.curation.journal import Journal, Statement
 from archive.exporting import recorded_captures
 from archive.exporting.decided import decisions_about
 from archive.exporting.mdto.content_model import is_date, is_second
-from archive.exporting.moments import moment
 from archive.exporting.premis.events import Agent, Event, program
 from archive.exporting.recorded_captures import RecordedCapture
 from archive.exporting.selection import Chosen
 from archive.fetched import crawls
 from archive.fetched.memento_address import archive_of
+from archive.moments import moment
 from archive.shown.private import without_mail
 from wording.unseen import seen
 
