@@ -21,11 +21,12 @@ from archive.writing.writing_run import writing
 from pipeline import archive_profiles
 from pipeline.again.archive_again import OpenedArchive
 from pipeline.again.crawls_again import go_through
+from pipeline.again.describing_all import DescribingAll
 from pipeline.again.recognise_scans import carry_over
 from pipeline.configuration import SOFTWARE, Configuration
 from pipeline.describe.describer import Describer
 from pipeline.indexing import catch_up
-from pipeline.workers.pool import ReaderPool
+from pipeline.workers.pool import ReaderPool, readers_of_all
 from pipeline.workers.tasks import FILE_RECIPE, FILE_RECIPES, TASKS, page_recipe
 from spiders.profiles.site_profile import SiteProfile
 from wording.message import Message
@@ -59,9 +60,10 @@ def rebuild_derived(
     url = configuration.database_url
     opened = writing(configuration.archive, "alliantie rebuild --derived", SOFTWARE, database_url=url)
     workers = {} if configuration.workers is None else {"workers": configuration.workers}
+    usual = readers_of_all(configuration.workers)
     with (
         opened as run,
-        ReaderPool(tasks=TASKS, soon_urgent=False, **workers) as pool,
+        ReaderPool(tasks=TASKS, soon_urgent=False, usual=usual, **workers) as pool,
         run.engine.connect() as connection,
     ):
         first()
@@ -104,10 +106,11 @@ def derive(archive: OpenedArchive, watch: Watch) -> None:
     sight_redirects(connection)
     describer.move_pages(connection)
     carry_over(connection)
+    describing = DescribingAll(connection, describer)
     for profile in describer.profiles.values():
         ids = gathering_evidence.page_ids(connection, profile.name)
-        describer.describe_pages(connection, ids, page_recipe(profile.read))
-    describer.describe_files(connection, announced_files.file_digests(connection, FILE_RECIPE))
+        describing.pages(ids, page_recipe(profile.read))
+    describing.files(announced_files.file_digests(connection, FILE_RECIPE))
     describer.settle(connection, describer.profiles, all_crawls=True)
     forget_outdated(connection, _recipes(describer))
 
