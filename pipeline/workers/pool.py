@@ -32,6 +32,9 @@ _MANY = 8
 _MUCH = 2_000_000
 """Bytes of payloads that wait from which on it is worth that, however few they are."""
 
+_PATIENCE = 5.0
+"""Seconds for which a process waits for something to do, where memory is worth more than a quick answer."""
+
 BUILT_IN = {"read": "pipeline.workers.plain_reading:read_payload"}
 """The task that every pool can do: read a payload, whose server declared ``declared_type``."""
 
@@ -43,7 +46,9 @@ class ReaderPool:
     of a process. Urgent jobs have ``workers`` processes of their own, by default one less than there are
     processors; all others share one: a document that takes its time never stands in the way of what
     somebody waits for. Where nothing is urgent, up to ``usual`` share them: another one starts when much
-    waits. Those for urgent jobs start with the pool, since somebody waits for the first answer, too, unless
+    waits, and each ends when nothing came for a while, since others need the memory.
+
+    Those for urgent jobs start with the pool, since somebody waits for the first answer, too, unless
     ``soon_urgent`` says that hardly any will come; all others start with their first job. A process is
     replaced after ``recycle_after`` jobs. What they print goes to ``stderr``, by default nowhere.
     """
@@ -64,6 +69,7 @@ class ReaderPool:
         self._urgent: Queue = queue.SimpleQueue()
         self._usual: Queue = queue.SimpleQueue()
         self._more_usual = usual - 1
+        self._patience = _PATIENCE if usual > 1 else None
         self._recycle_after = recycle_after
         self._waiting_bytes = 0
         self._backlog = 0
@@ -163,7 +169,8 @@ class ReaderPool:
 
     def _thread(self, jobs: Queue, *, at_once: bool = False) -> threading.Thread:
         is_dropping = lambda: self._is_dropping  # noqa: E731
-        lane = Lane(jobs, self._start, self._ended, self._done, is_dropping, self._recycle_after)
+        patience = self._patience if jobs is self._usual else None
+        lane = Lane(jobs, self._start, self._ended, self._done, is_dropping, self._recycle_after, patience)
         return threading.Thread(target=lane.serve, kwargs={"at_once": at_once}, daemon=True)
 
 
