@@ -34,11 +34,15 @@ Gather = Callable[[Sequence[str]], list[Gathered]]
 
 
 class DescribingAll:
-    """Describes pages and files again, whatever is known of them, in the transaction of a connection."""
+    """Describes pages and files again, whatever is known of them, in the transaction of a connection.
 
-    def __init__(self, connection: Connection, describer: Describer) -> None:
+    As ``few`` of them are described without other processes.
+    """
+
+    def __init__(self, connection: Connection, describer: Describer, few: int = _FEW) -> None:
         self._connection = connection
         self._describer = describer
+        self._few = few
 
     def pages(self, ids: Sequence[str], recipe: str) -> None:
         """Describe the pages with these ids, each as its best address showed it last."""
@@ -52,7 +56,7 @@ class DescribingAll:
 
     def _describe(self, names: Sequence[str], gather: Gather) -> None:
         every = (gather(names[start : start + _AT_ONCE]) for start in range(0, len(names), _AT_ONCE))
-        if len(names) <= _FEW:
+        if len(names) <= self._few:
             for gathered in every:
                 self._store(gathered, [self._describer.described(each.evidence) for each in gathered])
         else:
