@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Text, cast, select
 
 from archive.database import tables
 from archive.set_aside import SetAside
@@ -45,7 +45,7 @@ class Snapshot:
 
     def __init__(self, connection: Connection) -> None:
         self._items = SetAside()
-        rows = ((item, json.dumps(described, sort_keys=True)) for item, described in _described(connection))
+        rows = _said(connection)
         while some := list(islice(rows, _AT_ONCE)):
             self._items.put(some)
 
@@ -55,7 +55,7 @@ class Snapshot:
     def changed(self, after: Snapshot) -> Iterator[tuple[str, Described | None, Described | None]]:
         """The items that are described otherwise ``after``, or are new or gone, by id: before and after."""
         for item, old, new in self._items.differing(after._items):
-            yield item, json.loads(old) if old else None, json.loads(new) if new else None
+            yield item, _parsed(old), _parsed(new)
 
     def close(self) -> None:
         self._items.close()
@@ -111,30 +111,23 @@ def compared(connection: Connection) -> Iterator[Callable[[], Difference]]:
         before.close()
 
 
-def _described(connection: Connection) -> Iterator[tuple[str, Described]]:
+def _said(connection: Connection) -> Iterator[tuple[str, str]]:
+    """What is said of each item, by id, as it is written: only what differs is taken apart."""
     items, readings = tables.items.c, tables.readings.c
     same = (items.payload_digest == readings.payload_digest) & (items.recipe == readings.recipe)
-    query = select(
-        items.id,
-        items.url,
-        items.state,
-        items.same_as,
-        items.group_id,
-        items.description,
-        readings.text_digest,
-    ).join(tables.readings, same)
-    for row in connection.execute(query.execution_options(yield_per=_AT_ONCE)):
-        yield (
-            row.id,
-            {
-                **{name: row.description.get(name) for name in _COMPARED},
-                "address": row.url,
-                "state": row.state,
-                "same as": row.same_as,
-                "group": row.group_id,
-                "text": row.text_digest,
-            },
-        )
+    standing = (items.url, items.state, items.same_as, items.group_id, readings.text_digest)
+    query = select(items.id, cast(items.description, Text), *standing).join(tables.readings, same)
+    for item, *said in connection.execute(query.execution_options(yield_per=_AT_ONCE)):
+        yield item, json.dumps(said)
+
+
+def _parsed(said: str | None) -> Described | None:
+    if said is None:
+        return None
+    written, *standing = json.loads(said)
+    described = json.loads(written)
+    compared = {name: described.get(name) for name in _COMPARED}
+    return compared | dict(zip(_STANDING, standing, strict=True))
 
 
 def _compare(before: Snapshot, connection: Connection) -> Difference:
@@ -145,10 +138,11 @@ def _compare(before: Snapshot, connection: Connection) -> Difference:
     changed = 0
     with closing(Snapshot(connection)) as after:
         for item, old, new in before.changed(after):
-            changed += 1
             if old and new:
                 names.take(item, old, new)
-            for change in _changes(item, old, new):
+            changes = list(_changes(item, old, new))
+            changed += bool(changes)
+            for change in changes:
                 counts[change.field] += 1
                 if counts[change.field] <= _EXAMPLES:
                     examples.append(change)
