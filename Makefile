@@ -197,7 +197,7 @@ bench-verify: $(VENV)/.ready-to-check
 	$(RUN)/python -m bench.verify
 
 bench-import: $(VENV)/.ready-to-check
-	$(RUN)/python -m bench.importing --megabytes $(or $(MEGABYTES),1000)
+	$(RUN)/python -m bench.importing $(if $(FILES),--files $(FILES))
 
 clean:
 	rm -rf $(VENV) $(PLAYERS) *.egg-info build dist demo-archive .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache bench/work

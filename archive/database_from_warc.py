@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, insert, update
+from sqlalchemy import Connection, Engine, insert, select, update
 
 from archive.archive_error import CannotWrite
 from archive.catalogue.change_moments import note_moment
@@ -35,6 +35,7 @@ from archive.folder import Folder, existing
 from archive.links import refuse_links
 from archive.parts import endings
 from archive.renderings_from_warc import RestoringRenderings
+from archive.set_aside import SetAside
 from archive.warc.crawl_records import read_beginning, read_ending
 from archive.warc.fault import Fault
 from archive.warc.head import content_length
@@ -116,6 +117,7 @@ def restore(folder: Folder, engine: Engine, watch: Watch) -> Restored:
             restoring.restore_file(number, path)
             done += path.stat().st_size
             watch(done, total)
+        restoring.close()
     journal_table.follow_journal(folder, engine)
     # Of a file that was put back from a copy.
     carrying_out.finish(folder, engine)
@@ -133,10 +135,8 @@ class _Restoring:
         self.restored = Restored()
         self._connection = connection
         self._crawls: dict[str, tuple[int, str]] = {}
-        self._holders: dict[str, tuple[int, int]] = {}
-        self._standing: dict[str, dict[str, Any]] = {}
+        self._holders = SetAside()
         self._rows: list[dict[str, Any]] = []
-        self._last: dict[str, Any] = {}
         self._file = (0, "")
         self._renderings = RestoringRenderings(connection, self._note)
 
@@ -156,6 +156,10 @@ class _Restoring:
             except (ValueError, LookupError, TypeError) as error:
                 self._note(record.offset, say("the record is not one of ours: {why}", why=told(error)))
         self._write()
+
+    def close(self) -> None:
+        """Let go of what was kept aside."""
+        self._holders.close()
 
     def _doubt(self, number: int) -> None:
         """Have no digest for a file that is not whole: one that is put in its place will have another."""
@@ -210,7 +214,6 @@ class _Restoring:
         self._connection.execute(insert(tables.crawls), row)
 
     def _take_capture(self, record: SoundRecord) -> None:
-        self._let_last_stand()
         row = capture_rows.columns_of(capture_rows.NOT_MODIFIED_HEAD) | columns_of(record)
         capture_rows.check_widths(row)
         crawl, site = self._crawl_of(record, row["captured_at"])
@@ -226,19 +229,22 @@ class _Restoring:
         if record.type == "revisit":
             self._refer(record, row)
         else:
-            self._holders[record.id] = (row["id"], row["payload_size"])
+            self._holders.put([(record.id, f"{row['id']} {row['payload_size']}")])
         if record.http is None:
-            row |= capture_rows.as_standing(row, self._standing.get(row["url"], row))
-        self._last = row
+            row |= capture_rows.as_standing(row, self._standing_at(row["url"]) or row)
         if len(self._rows) >= _BATCH:
             self._write()
         self._rows.append(row)
 
-    def _let_last_stand(self) -> None:
-        """Note what stands at the address of the last capture, now that all its records were taken."""
-        if self._last:
-            row = self._last
-            self._standing[row["url"]] = {name: row[name] for name in capture_rows.STANDING_COLUMNS}
+    def _standing_at(self, url: str) -> dict[str, Any] | None:
+        """The last capture of an address, among those that wait to be written and those that were."""
+        waiting: Iterator[dict[str, Any]] = reversed(self._rows)
+        if row := next((each for each in waiting if each["url"] == url), None):
+            return row
+        columns = tables.captures.c
+        query = select(*(columns[name] for name in capture_rows.STANDING_COLUMNS)).where(columns.url == url)
+        last = self._connection.execute(query.order_by(columns.id.desc()).limit(1)).first()
+        return dict(zip(capture_rows.STANDING_COLUMNS, last, strict=True)) if last else None
 
     def _crawl_of(self, record: SoundRecord, moment: datetime) -> tuple[int, str]:
         found = self._crawls.get(record.fields.get("warc-warcinfo-id", ""))
@@ -253,7 +259,7 @@ class _Restoring:
             self._note(record.offset, say("the record that holds the payload of this revisit is lost"))
             row |= {"payload_size": 0, "truncated": "unspecified"}
         else:
-            row["refers_to"], row["payload_size"] = holder
+            row["refers_to"], row["payload_size"] = map(int, holder.split())
 
     def _take_head(self, record: SoundRecord) -> None:
         """Take the head of the 304 by which the revisit before it stands."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -84,11 +86,12 @@ def damage_told(damage: Damage) -> Message:
 class _Indexed:
     """The index as it shows every item, and how far it goes; or why its files are not to be believed.
 
-    Items ``with_versions`` are those of which something earlier is found.
+    Of each item ``shown`` has a digest of what is shown: the texts of all would take memory as the archive
+    grows. Items ``with_versions`` are those of which something earlier is found.
     """
 
     change: int = 0
-    documents: dict[str, Any] = field(default_factory=dict)
+    shown: Mapping[str, bytes] = field(default_factory=dict)
     with_versions: frozenset[str] = frozenset()
     damage: tuple[Damage, ...] = ()
 
@@ -104,8 +107,9 @@ def _indexed(folder: Folder) -> _Indexed:
         if files := index.damaged_files() | _damaged_versions(index):
             found = sorted(files.items())
             return _Indexed(damage=tuple(Damage(f"{_INDEX}/{name}", None, why) for name, why in found))
-        earlier = frozenset(index_of_versions(index).documents())
-        return _Indexed(index.last_change(), index.documents(), earlier)
+        earlier = frozenset(item for item, _ in index_of_versions(index).each_document())
+        shown = {item: _digest(shown) for item, shown in index.each_document()}
+        return _Indexed(index.last_change(), shown, earlier)
     except (IndexMissing, OSError, ValueError, KeyError) as error:
         return _Indexed(damage=(Damage(_INDEX, None, told(error)),))
 
@@ -118,7 +122,7 @@ def _damaged_versions(index: Index) -> dict[str, Message]:
 
 def _check_index(connection: Connection, kept: _Indexed) -> Iterator[Damage]:
     """Compare the index with the catalogue; a run that writes may be ahead of it."""
-    left = dict(kept.documents)
+    left = dict(kept.shown)
     for indexed in _every_item(connection):
         shown = left.pop(indexed.item.id, None)
         if indexed.change > kept.change:
@@ -134,13 +138,18 @@ def _check_index(connection: Connection, kept: _Indexed) -> Iterator[Damage]:
         yield Damage(_INDEX, None, say("item {item} is found, and is not in the catalogue", item=item))
 
 
-def _amiss(indexed: IndexedItem, shown: object | None) -> Message:
+def _digest(shown: Mapping[str, Any]) -> bytes:
+    """A digest of what is shown of an item, whatever the order of its fields."""
+    return hashlib.sha256(json.dumps(shown, sort_keys=True).encode()).digest()
+
+
+def _amiss(indexed: IndexedItem, shown: bytes | None) -> Message:
     item = indexed.item.id
     if indexed.is_gone and shown is not None:
         return say("item {item} is withheld or merged, and still found", item=item)
     if not indexed.is_gone and shown is None:
         return say("item {item} cannot be found", item=item)
-    if not indexed.is_gone and shown != as_document(indexed)["shown"]:
+    if not indexed.is_gone and shown != _digest(as_document(indexed)["shown"]):
         return say("item {item} is shown otherwise than it is described", item=item)
     return NOTHING
 

@@ -4,26 +4,38 @@ from __future__ import annotations
 
 import json
 import os
+import queue
 import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from pipeline.workers.lane import Job, Lane, Queue
 from pipeline.workers.pool import ReaderFailed, ReaderPool
+from pipeline.workers.process import Process
 
 TASKS = {
     name: f"tests.test_reader_pool:{name}"
-    for name in ("echo", "hang", "crash", "eat", "connect", "chatter", "fail")
+    for name in ("echo", "hang", "crash", "eat", "connect", "chatter", "fail", "meet")
 }
 
 
 def echo(payload: bytes, **words: str) -> dict[str, object]:
     return {"length": len(payload), **words}
+
+
+def meet(payload: bytes, folder: str) -> dict[str, int]:
+    """Wait until as many processes are here as the payload says."""
+    (Path(folder) / str(os.getpid())).touch()
+    while len(list(Path(folder).iterdir())) < int(payload):
+        time.sleep(0.01)
+    return {"process": os.getpid()}
 
 
 def hang(payload: bytes) -> None:
@@ -144,3 +156,43 @@ def test_a_reader_process_loads_neither_crawler_nor_database() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_where_nothing_is_urgent_several_processes_share_what_waits(tmp_path: Path) -> None:
+    with ReaderPool(TASKS, soon_urgent=False, usual=2) as opened:
+        answers = [opened.submit("meet", b"2", {"folder": str(tmp_path)}) for _ in range(12)]
+        assert len({answer.result()["process"] for answer in answers}) == 2
+
+
+def test_what_little_waits_is_left_to_one_process(tmp_path: Path) -> None:
+    with ReaderPool(TASKS, soon_urgent=False, usual=2) as opened:
+        answers = [opened.submit("meet", b"1", {"folder": str(tmp_path)}) for _ in range(4)]
+        assert len({answer.result()["process"] for answer in answers}) == 1
+
+
+def test_a_process_that_has_nothing_to_do_ends_and_the_next_job_starts_another(tmp_path: Path) -> None:
+    jobs: Queue = queue.SimpleQueue()
+    has_ended = threading.Event()
+    command = [sys.executable, "-P", "-m", "pipeline.workers.worker", json.dumps({"meet": TASKS["meet"]})]
+    lane = Lane(
+        jobs,
+        lambda: Process(command, subprocess.DEVNULL),
+        lambda process: has_ended.set(),
+        lambda job: None,
+        lambda: False,
+        most_jobs=9,
+        patience=0.05,
+    )
+    serving = threading.Thread(target=lane.serve)
+    serving.start()
+    head = json.dumps({"task": "meet", "args": {"folder": str(tmp_path)}}).encode()
+    found = set()
+    for _ in range(2):
+        has_ended.clear()
+        job = Job(head, head, b"1", 20.0)
+        jobs.put(job)
+        found.add(job.future.result()["process"])
+        assert has_ended.wait(20)
+    jobs.put(None)
+    serving.join()
+    assert len(found) == 2

@@ -20,6 +20,9 @@ from archive.fetched.redirects import led_by_markup, redirects
 from archive.readings.reading import Reading
 from archive.readings.stored_readings import add_readings
 
+_AT_ONCE = 500
+"""Items that are looked at together."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
@@ -166,14 +169,16 @@ def refresh(connection: Connection, subjects: Collection[str]) -> None:
 
 def disagreeing(connection: Connection) -> Iterator[str]:
     """The ids of items whose columns are not those of their description and what people made of it."""
-    rows = connection.execute(select(tables.items).order_by(tables.items.c.id)).mappings().all()
-    for number, row in enumerate(rows):
-        if number % 500 == 0:
-            beside = beside_items(connection, [each["id"] for each in rows[number : number + 500]])
-        description = corrected(description_from(row["description"]), beside.corrections(row["id"]))
-        columns = columns_of(description)
-        if any(row[name] != value for name, value in columns.items()):
-            yield row["id"]
+    items, last = tables.items.c, ""
+    query = select(tables.items).order_by(items.id).limit(_AT_ONCE)
+    # A few at a time: a description is large, and there may be many.
+    while rows := connection.execute(query.where(items.id > last)).mappings().all():
+        beside = beside_items(connection, [row["id"] for row in rows])
+        for row in rows:
+            description = corrected(description_from(row["description"]), beside.corrections(row["id"]))
+            if any(row[name] != value for name, value in columns_of(description).items()):
+                yield row["id"]
+        last = rows[-1]["id"]
 
 
 def _seen_again(sighting: Sighting) -> dict[str, Any]:

@@ -106,7 +106,8 @@ def gather_pages(connection: Connection, ids: Collection[str], recipe: str) -> l
         found.setdefault(row.id, []).append(row)
     captures = _captures_at(connection, {row.url for rows in found.values() for row in rows})
     left = left_behind(connection, {row.url for rows in found.values() if len(rows) > 1 for row in rows})
-    pages = (_gathered_page(connection, rows, captures, left, recipe) for rows in found.values())
+    readings = _readings_of(connection, {rows[-1].read_digest for rows in captures.values()}, recipe)
+    pages = (_gathered_page(rows, captures, left, readings) for rows in found.values())
     return [page for page in pages if page]
 
 
@@ -324,30 +325,36 @@ def _gathered(
     return Gathered(evidence, min(urls, key=_worth), sightings)
 
 
+def _readings_of(connection: Connection, digests: Collection[str], recipe: str) -> dict[str, RowMapping]:
+    """What ``recipe`` read of the payloads with these digests, by digest."""
+    readings = tables.readings
+    found: dict[str, RowMapping] = {}
+    for some in _some(sorted(digests)):
+        query = select(readings).where(readings.c.payload_digest.in_(some), readings.c.recipe == recipe)
+        found |= {row.payload_digest: row._mapping for row in connection.execute(query)}
+    return found
+
+
 def _gathered_page(
-    connection: Connection,
     rows: list[Any],
     captures: dict[str, list[Row[Any]]],
     left: Collection[str],
-    recipe: str,
+    readings: Mapping[str, RowMapping],
 ) -> Gathered | None:
-    """The page as its best address showed it last; None when ``recipe`` never read that."""
-    readings = tables.readings
+    """The page as its best address showed it last; None where that is not among the ``readings``."""
     addresses = tuple(row.url for row in rows)
     known = (url for url in addresses if url in captures)
     for url in sorted(known, key=lambda url: (url in left, *_worth(url))):
         last = captures[url][-1]
         same = [each for each in captures[url] if each.read_digest == last.read_digest]
-        mine = (readings.c.payload_digest == last.read_digest, readings.c.recipe == recipe)
-        reading = connection.execute(select(readings).where(*mine)).first()
-        if reading is not None:
+        if reading := readings.get(last.read_digest):
             evidence = Evidence(
                 key=rows[0].key,
                 site=rows[0].site,
                 addresses=addresses,
                 payload_digest=last.read_digest,
-                recipe=recipe,
-                reading=reading_from_row(reading._mapping),
+                recipe=reading["recipe"],
+                reading=reading_from_row(reading),
                 captured_at=same[0].captured_at,
                 last_modified=same[0].last_modified,
             )

@@ -110,6 +110,8 @@ class Journal:
 
     def numbered(self, subjects: Iterable[str]) -> tuple[tuple[int, Statement], ...]:
         """Everything that was ever said of these subjects, oldest first, each with its line (from 1)."""
+        if not self.statements:
+            return ()
         return tuple(sorted(pair for subject in set(subjects) for pair in self._numbered.get(subject, ())))
 
     def about(self, subjects: Iterable[str]) -> tuple[Statement, ...]:

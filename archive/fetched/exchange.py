@@ -61,7 +61,8 @@ class Exchange:
 
     ``response`` is everything the server sent: status line, headers, and the body with its transfer
     encoding. ``payload`` is the body after transfer decoding and before content decoding; it is what
-    digests and revisits are about. ``began_at`` is UTC, the moment the request was sent.
+    digests and revisits are about. ``known_digest`` is its digest, where somebody took that before.
+    ``began_at`` is UTC, the moment the request was sent.
 
     Of a capture that another archive made, ``memento`` says where it stands there; then no request of ours
     belongs to it, nor the address of a server.
@@ -77,6 +78,7 @@ class Exchange:
     ip_address: str | None = None
     truncated: Truncation | None = None
     memento: Memento | None = None
+    known_digest: str = field(default="", compare=False, repr=False)
 
     @cached_property
     def head(self) -> Head:
@@ -90,7 +92,7 @@ class Exchange:
 
     @cached_property
     def payload_digest(self) -> str:
-        return digest(self.payload)
+        return self.known_digest or digest(self.payload)
 
     @property
     def transfer_encoded(self) -> bool:

@@ -23,6 +23,9 @@ from wording.told_error import told
 
 _FILE = "alliantie.db"
 
+_A_FEW = {"yield_per": 500}
+"""Has rows come a few at a time: a driver may hold all that it was asked for."""
+
 
 def check_rows(connection: Connection) -> Iterator[Found]:
     """Find whatever in the database does not agree with itself."""
@@ -88,7 +91,7 @@ def _originals(connection: Connection) -> Iterator[Found]:
     query = select(captures, *(column.label(f"original_{column.name}") for column in columns)).join(
         original, captures.c.refers_to == original.c.id
     )
-    for row in connection.execute(query.order_by(captures.c.id)).mappings():
+    for row in connection.execute(query.order_by(captures.c.id), execution_options=_A_FEW).mappings():
         holds = row["original_payload_digest"] == row["payload_digest"]
         sizes = row["original_payload_size"] == row["payload_size"]
         if not holds or not sizes or row["original_refers_to"] or row["original_truncated"]:
@@ -103,7 +106,9 @@ def _originals(connection: Connection) -> Iterator[Found]:
 def _texts(connection: Connection) -> Iterator[Found]:
     """The words of a reading are those that its digest was made of."""
     table = tables.readings
-    for row in connection.execute(select(table).order_by(table.c.payload_digest)).mappings():
+    for row in connection.execute(
+        select(table).order_by(table.c.payload_digest), execution_options=_A_FEW
+    ).mappings():
         # A migration leaves it empty; the next reading fills it in.
         if row["text_digest"] and row["text_digest"] != text_digest(stored_readings.reading_from_row(row)):
             digest = row["payload_digest"]
@@ -123,7 +128,7 @@ def _items(connection: Connection) -> Iterator[Found]:
         zip_members.is_held(items.payload_digest),
     )
     query = select(*columns, held.label("held")).outerjoin(tables.readings, same).order_by(items.id)
-    for row in connection.execute(query):
+    for row in connection.execute(query, execution_options=_A_FEW):
         if row.id != item_id(row.key):
             yield Found(
                 _FILE, None, say("item {id} does not have the id of its key {key!r}", id=row.id, key=row.key)

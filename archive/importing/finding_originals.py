@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime
@@ -15,6 +14,7 @@ from archive.fetched import captures
 from archive.fetched.captures import Capture, warc_path
 from archive.folder import Folder
 from archive.importing.pairing import ForeignCapture
+from archive.set_aside import SetAside
 from archive.warc.digests import can_be_checked, is_of_nothing
 from archive.warc.strict import has_payload
 
@@ -25,28 +25,22 @@ _MOST_READ = 10
 class PayloadNames:
     """Remembers by which ids of records and digests of others a payload may be referred to later in a file.
 
-    Each leads to our own digest of the payload. They are in a temporary database that SQLite keeps in a file
-    when it grows: a file may have millions.
+    Each leads to our own digest of the payload. A file may have millions.
     """
 
     def __init__(self) -> None:
-        self._database = sqlite3.connect("", isolation_level=None)
-        self._database.execute("PRAGMA journal_mode = OFF")
-        self._database.execute("CREATE TABLE named (name TEXT PRIMARY KEY, payload TEXT) WITHOUT ROWID")
-        self._database.execute("BEGIN")
+        self._named = SetAside()
 
     def remember(self, names: Iterable[str], payload: str) -> None:
         """Note the names of a payload; a name keeps what it was given first."""
-        rows = [(name, payload) for name in names if name]
-        self._database.executemany("INSERT OR IGNORE INTO named VALUES (?, ?)", rows)
+        self._named.put((name, payload) for name in names if name)
 
     def find(self, name: str) -> str | None:
         """The digest of the payload with this name."""
-        found = self._database.execute("SELECT payload FROM named WHERE name = ?", (name,)).fetchone()
-        return str(found[0]) if found else None
+        return self._named.get(name)
 
     def close(self) -> None:
-        self._database.close()
+        self._named.close()
 
 
 def original_of(

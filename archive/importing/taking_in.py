@@ -203,7 +203,8 @@ class Taking:
             self._leave_damaged(foreign, lacking)
         else:
             self._remember(foreign, payload_digest)
-            self._keep(self._exchange(foreign, payload, site, profile), payload_digest)
+            exchange = self._exchange(foreign, payload, site, profile)
+            self._keep(replace(exchange, known_digest=payload_digest), payload_digest)
 
     def _leave_damaged(self, foreign: ForeignCapture, reason: Message) -> None:
         size, file = len(foreign.response), self._provenance.file

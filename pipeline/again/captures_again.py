@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 
@@ -75,14 +76,20 @@ class CapturesAgain:
     def take(
         self, mine: Sequence[Capture], leading: Mapping[str, Sequence[str]], watch: Watch = watch_nothing
     ) -> None:
-        """Read and store whole captures; ``leading`` are the addresses that led to each."""
-        done = 0
-        for some in _at_once(mine):
-            given = [self._give(each, (each.url, *leading.get(each.url, ()))) for each in some]
-            for each in given:
-                self._take(each)
-            done += len(some)
-            watch(done, len(mine))
+        """Read and store whole captures; ``leading`` are the addresses that led to each.
+
+        They are taken in their order. Where there is no room to give another, the first is waited for; so
+        readers have the next payload at hand while what they answered is stored.
+        """
+        under_way: deque[_Given] = deque()
+        for number, capture in enumerate(mine):
+            while under_way and not _has_room(under_way, capture):
+                self._take(under_way.popleft())
+            under_way.append(self._give(capture, (capture.url, *leading.get(capture.url, ()))))
+            watch(number + 1 - len(under_way), len(mine))
+        while under_way:
+            self._take(under_way.popleft())
+            watch(len(mine) - len(under_way), len(mine))
 
     def _give(self, capture: Capture, addresses: tuple[str, ...]) -> _Given:
         if capture.url in self._data(capture.crawl):
@@ -165,19 +172,15 @@ class CapturesAgain:
         return lambda recipe: was_read(self._archive.connection, capture, recipe)
 
 
-def _at_once(mine: Sequence[Capture]) -> Iterator[list[Capture]]:
-    """The captures in their order, as many at a time as are held at once."""
-    some: list[Capture] = []
-    size = 0
-    for each in mine:
-        taken = 0 if each.payload_size > LARGEST_INPUT else each.payload_size
-        if some and (len(some) == _AT_ONCE or size + taken > _BYTES_AT_ONCE):
-            yield some
-            some, size = [], 0
-        some.append(each)
-        size += taken
-    if some:
-        yield some
+def _has_room(under_way: Collection[_Given], capture: Capture) -> bool:
+    """True where another capture can be given besides those that are under way."""
+    held = _held(capture) + sum(_held(each.capture) for each in under_way)
+    return len(under_way) < _AT_ONCE and held <= _BYTES_AT_ONCE
+
+
+def _held(capture: Capture) -> int:
+    """The bytes of a capture that are held while it is with a reader."""
+    return 0 if capture.payload_size > LARGEST_INPUT else capture.payload_size
 
 
 def _answer(task: Task, capture: Capture, future: Future[Answer]) -> Answer:

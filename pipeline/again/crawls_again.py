@@ -6,8 +6,8 @@ of the captures. So a database that was lost comes back with its history, not on
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby, islice
 
 from archive.fetched import captures
 from archive.fetched.address import can_be_read
@@ -18,22 +18,25 @@ from pipeline.again.archive_again import OpenedArchive
 from pipeline.again.captures_again import CapturesAgain
 from spiders.profiles.site_profile import SiteProfile
 
+_AT_ONCE = 500
+"""Captures that are held at a time."""
+
 
 def go_through_crawls(archive: OpenedArchive, watch: Watch) -> None:
     """Read, describe and store everything that was captured, crawl by crawl."""
-    go_through(archive, captures.whole(archive.connection, archive.describer.profiles), watch)
+    connection, sites = archive.connection, archive.describer.profiles
+    go_through(archive, captures.whole(connection, sites), captures.count_whole(connection, sites), watch)
 
 
-def go_through(archive: OpenedArchive, whole: Sequence[Capture], watch: Watch) -> None:
-    """Read, describe and store these captures, crawl by crawl."""
+def go_through(archive: OpenedArchive, whole: Iterable[Capture], total: int, watch: Watch) -> None:
+    """Read, describe and store these captures, crawl by crawl, a little at a time: there may be many."""
     done = 0
-    in_order = sorted(whole, key=lambda capture: (capture.crawl, capture.id))
-    for number, found in groupby(in_order, key=lambda capture: capture.crawl):
-        mine = list(found)
-        profile = archive.describer.profiles[mine[0].site]
-        take_captures(archive, profile, mine, redirects(archive.connection, number))
-        done += len(mine)
-        watch(done, len(whole))
+    for number, found in groupby(whole, key=lambda capture: capture.crawl):
+        leading = redirects(archive.connection, number)
+        while mine := list(islice(found, _AT_ONCE)):
+            take_captures(archive, archive.describer.profiles[mine[0].site], mine, leading)
+            done += len(mine)
+            watch(done, total)
 
 
 def take_captures(

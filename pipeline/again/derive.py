@@ -6,7 +6,7 @@ did not change, nothing changes, bit for bit.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from archive.catalogue import announced_files, comparing_descriptions, gathering_evidence
@@ -14,18 +14,18 @@ from archive.catalogue.adding_items import sight_redirects
 from archive.catalogue.comparing_descriptions import Difference
 from archive.database.connecting import Connection
 from archive.fetched import captures
-from archive.fetched.captures import Capture
 from archive.fixity.verification import Watch
 from archive.readings.stored_readings import forget_outdated
 from archive.writing.writing_run import writing
 from pipeline import archive_profiles
 from pipeline.again.archive_again import OpenedArchive
 from pipeline.again.crawls_again import go_through
+from pipeline.again.describing_all import DescribingAll
 from pipeline.again.recognise_scans import carry_over
 from pipeline.configuration import SOFTWARE, Configuration
 from pipeline.describe.describer import Describer
 from pipeline.indexing import catch_up
-from pipeline.workers.pool import ReaderPool
+from pipeline.workers.pool import ReaderPool, readers_of_all
 from pipeline.workers.tasks import FILE_RECIPE, FILE_RECIPES, TASKS, page_recipe
 from spiders.profiles.site_profile import SiteProfile
 from wording.message import Message
@@ -59,9 +59,10 @@ def rebuild_derived(
     url = configuration.database_url
     opened = writing(configuration.archive, "alliantie rebuild --derived", SOFTWARE, database_url=url)
     workers = {} if configuration.workers is None else {"workers": configuration.workers}
+    usual = readers_of_all(configuration.workers)
     with (
         opened as run,
-        ReaderPool(tasks=TASKS, soon_urgent=False, **workers) as pool,
+        ReaderPool(tasks=TASKS, soon_urgent=False, usual=usual, **workers) as pool,
         run.engine.connect() as connection,
     ):
         first()
@@ -70,9 +71,9 @@ def rebuild_derived(
         if dry_run:
             describer = replace(describer, folder=None)
         archive = OpenedArchive(connection, run.folder, pool, describer, configuration.vocabulary)
-        before = comparing_descriptions.take(connection)
-        derive(archive, watch)
-        difference = comparing_descriptions.compare(before, comparing_descriptions.take(connection))
+        with comparing_descriptions.compared(connection) as changed_since:
+            derive(archive, watch)
+            difference = changed_since()
         if dry_run:
             connection.rollback()
         else:
@@ -98,28 +99,31 @@ def _profiles(
 def derive(archive: OpenedArchive, watch: Watch) -> None:
     """Read what no recipe of this release has read, then describe and relate everything."""
     connection, describer = archive.connection, archive.describer
-    whole = captures.whole(connection, describer.profiles)
-    unread = list(_unread(connection, whole, describer))
-    go_through(archive, unread, watch)
+    unread = _unread(connection, describer)
+    whole = captures.whole(connection, describer.profiles) if unread else ()
+    go_through(archive, (each for each in whole if each.id in unread), len(unread), watch)
     sight_redirects(connection)
     describer.move_pages(connection)
     carry_over(connection)
+    describing = DescribingAll(connection, describer)
     for profile in describer.profiles.values():
         ids = gathering_evidence.page_ids(connection, profile.name)
-        describer.describe_pages(connection, ids, page_recipe(profile.read))
-    describer.describe_files(connection, announced_files.file_digests(connection, FILE_RECIPE))
+        describing.pages(ids, page_recipe(profile.read))
+    describing.files(announced_files.file_digests(connection, FILE_RECIPE))
     describer.settle(connection, describer.profiles, all_crawls=True)
     forget_outdated(connection, _recipes(describer))
 
 
-def _unread(connection: Connection, whole: Iterable[Capture], describer: Describer) -> Iterator[Capture]:
+def _unread(connection: Connection, describer: Describer) -> set[int]:
     """The captures with a payload that no recipe of this release has read, but for robots.txt."""
     read = {recipe: set(announced_files.file_digests(connection, recipe)) for recipe in _recipes(describer)}
-    for capture in whole:
+    unread = set()
+    for capture in captures.whole(connection, describer.profiles):
         recipes = (page_recipe(describer.profiles[capture.site].read), FILE_RECIPE)
         is_known = any(capture.read_digest in read[recipe] for recipe in recipes)
         if not is_known and not captures.is_robots_txt(capture.url):
-            yield capture
+            unread.add(capture.id)
+    return unread
 
 
 def _recipes(describer: Describer) -> set[str]:

@@ -18,7 +18,7 @@ from pipeline.configuration import SOFTWARE, Configuration
 from pipeline.describe.describer import Describer
 from pipeline.indexing import catch_up, is_behind
 from pipeline.indexing import rebuild as rebuild_index
-from pipeline.workers.pool import ReaderPool
+from pipeline.workers.pool import ReaderPool, readers_of_all
 from pipeline.workers.tasks import TASKS
 from wording.message import Message
 
@@ -49,13 +49,17 @@ def rebuild_all(configuration: Configuration, watch_files: Watch, watch_reading:
     Raises ProfileError, NotAnArchive, ArchiveLocked, CannotWrite or DamagedJournal.
     """
     workers = {} if configuration.workers is None else {"workers": configuration.workers}
+    usual = readers_of_all(configuration.workers)
     url = configuration.database_url
     with rebuilding(configuration.archive, _PURPOSE, url) as (folder, engine):
         restored = restore(folder, engine, watch_files)
         with engine.connect() as connection:
             profiles = archive_profiles.of_connection(configuration.archive, configuration.sites, connection)
         describer = Describer.of(configuration, profiles.every)
-        with ReaderPool(tasks=TASKS, soon_urgent=False, **workers) as pool, engine.begin() as connection:
+        with (
+            ReaderPool(tasks=TASKS, soon_urgent=False, usual=usual, **workers) as pool,
+            engine.begin() as connection,
+        ):
             archive = OpenedArchive(connection, folder, pool, describer, configuration.vocabulary)
             go_through_crawls(archive, watch_reading)
             derive(archive, watch_nothing)

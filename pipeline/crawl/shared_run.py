@@ -21,7 +21,7 @@ from pipeline.crawl.early_end import lack_of_room
 from pipeline.crawl.run_browser import RunBrowser
 from pipeline.describe.describer import Describer
 from pipeline.indexer import Indexer
-from pipeline.workers.pool import ReaderPool
+from pipeline.workers.pool import ReaderPool, readers_of_all
 from pipeline.workers.tasks import TASKS
 from spiders.crawl_part import CrawlPart
 from wording.message import Message
@@ -101,14 +101,16 @@ def open_run(
 ) -> Iterator[Run]:
     """Open everything a run needs; on leaving, what was asked is finished and the index is up to date.
 
-    One that ``crawls`` waits for what its pages say, so that readers of those start with it.
+    One that ``crawls`` waits for what its pages say, so that readers of those start with it. In any other,
+    all processors read whatever comes.
     Raises NotAnArchive, ArchiveLocked, CannotWrite or IndexingFailed.
     """
     with ExitStack() as stack:
         stack.push(partial(_index_what_came_late, configuration, time.time()))
         # Reader processes load what they need while the database is made ready.
         workers = {} if configuration.workers is None else {"workers": configuration.workers}
-        pool = stack.enter_context(ReaderPool(tasks=TASKS, soon_urgent=crawls, **workers))
+        usual = 1 if crawls else readers_of_all(configuration.workers)
+        pool = stack.enter_context(ReaderPool(tasks=TASKS, soon_urgent=crawls, usual=usual, **workers))
         opened = stack.enter_context(
             writing(
                 configuration.archive,

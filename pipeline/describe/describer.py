@@ -115,14 +115,7 @@ class Describer:
         described: list[str] = []
         inside = set(zip_members.members_of(connection, digests)).difference(digests)
         for some in _chunks([*digests, *sorted(inside)]):
-            gathered = gathering_evidence.gather_files(connection, some, FILE_RECIPES)
-            urls = {url for each in gathered for url in each.evidence.addresses}
-            apart = remarks.decoration(connection, urls)
-            things = {
-                each.evidence.key: each
-                for each in gathered
-                if is_item(each.evidence.reading) and not apart.issuperset(each.evidence.addresses)
-            }
+            things = {each.evidence.key: each for each in gather_things(connection, some)}
             hashes = {key: hash(each) for key, each in things.items()}
             new = [each for key, each in things.items() if known.get(key) != hashes[key]]
             adding_items.store(connection, map(self._entry, new))
@@ -267,18 +260,38 @@ class Describer:
         own, other = self._name(site, url), self._name(site, named)
         return other if own[0].partition("/")[0] == other[0].partition("/")[0] else ("", "")
 
-    def _entry(self, gathered: Gathered) -> Entry:
-        evidence = gathered.evidence
+    def described(self, evidence: Evidence) -> Description:
+        """What this evidence says, as far as the profile of its site tells how to take it."""
         profile = self.profiles.get(evidence.site, _STRANGER)
-        description = describe(
+        return describe(
             evidence,
             self.vocabulary,
             site_language=profile.language,
             organisation=profile.organisation,
             rights_of_site=profile.rights,
         )
-        item = item_of(evidence, gathered.url, description)
-        return Entry(evidence.key, item, gathered.sightings, evidence.reading)
+
+    def _entry(self, gathered: Gathered) -> Entry:
+        return entry_of(gathered, self.described(gathered.evidence))
+
+
+def gather_things(connection: Connection, digests: Sequence[str]) -> list[Gathered]:
+    """The evidence for those of the files with these digests that somebody may look for."""
+    gathered = gathering_evidence.gather_files(connection, digests, FILE_RECIPES)
+    urls = {url for each in gathered for url in each.evidence.addresses}
+    apart = remarks.decoration(connection, urls)
+    return [
+        each
+        for each in gathered
+        if is_item(each.evidence.reading) and not apart.issuperset(each.evidence.addresses)
+    ]
+
+
+def entry_of(gathered: Gathered, description: Description) -> Entry:
+    """What goes into the catalogue of evidence that was described."""
+    evidence = gathered.evidence
+    item = item_of(evidence, gathered.url, description)
+    return Entry(evidence.key, item, gathered.sightings, evidence.reading)
 
 
 def is_item(reading: Reading) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
@@ -161,9 +161,9 @@ def _text_of(page: Any) -> tuple[str, bool]:
     """
     textpage = page.get_textpage()
     try:
-        angles = _angles(textpage)
-        upright = -max(angles, key=angles.__getitem__, default=0) % 360
-        if upright != page.get_rotation() and angles:
+        direction = _direction(textpage)
+        upright = -(direction or 0) % 360
+        if upright != page.get_rotation() and direction is not None:
             # On a page that lies on its side PDFium has the last line first.
             page.set_rotation(upright)
             textpage.close()
@@ -175,13 +175,16 @@ def _text_of(page: Any) -> tuple[str, bool]:
 
 def _is_unnamed(textpage: Any) -> bool:
     """True where the fonts of most letters looked at do not tell which letters they are."""
-    count: int = textpage.count_chars()
-    looked_at = [
-        pdfium.FPDFText_HasUnicodeMapError(textpage, number) == 1
-        for number in range(0, count, _LOOKED_AT if count > _ALL_LOOKED_AT else 1)
-        if not pdfium.FPDFText_IsGenerated(textpage, number)
-    ]
-    return bool(2 * sum(looked_at) > len(looked_at))
+    raw, count = textpage.raw, textpage.count_chars()
+    numbers = range(0, count, _LOOKED_AT if count > _ALL_LOOKED_AT else 1)
+    unnamed = [number for number in numbers if pdfium.FPDFText_HasUnicodeMapError(raw, number) == 1]
+    # On most pages there are none, and nothing else needs to be asked.
+    return bool(unnamed) and 2 * len(_drawn(raw, unnamed)) > len(_drawn(raw, numbers))
+
+
+def _drawn(raw: Any, numbers: Iterable[int]) -> list[int]:
+    """Those of these characters that stand in the file: PDFium adds spaces and line ends of its own."""
+    return [number for number in numbers if not pdfium.FPDFText_IsGenerated(raw, number)]
 
 
 def _within(page: Any, textpage: Any) -> str:
@@ -212,14 +215,18 @@ def _is_on(page: Any, textpage: Any, number: int) -> bool:
     return bool(left <= x.value <= right and bottom <= y.value <= top)
 
 
-def _angles(textpage: Any) -> Counter[int]:
-    """How many of the characters looked at run in which direction, in quarters of a turn."""
-    count: int = textpage.count_chars()
-    return Counter(
-        round(pdfium.FPDFText_GetCharAngle(textpage, number) / _QUARTER) % 4 * 90
-        for number in range(0, count, _LOOKED_AT)
-        if not pdfium.FPDFText_IsGenerated(textpage, number)
+def _direction(textpage: Any) -> int | None:
+    """In which direction most of the characters looked at run, in degrees; None where there are none."""
+    raw, numbers = textpage.raw, range(0, textpage.count_chars(), _LOOKED_AT)
+    angles: list[float] = [pdfium.FPDFText_GetCharAngle(raw, number) for number in numbers]
+    quarters: dict[float, int] = {angle: round(angle / _QUARTER) % 4 * 90 for angle in set(angles)}
+    if len(set(quarters.values())) == 1 and any(_drawn(raw, [number]) for number in numbers):
+        return next(iter(quarters.values()))
+    drawn = set(_drawn(raw, numbers))
+    counts = Counter(
+        quarters[angle] for number, angle in zip(numbers, angles, strict=True) if number in drawn
     )
+    return max(counts, key=counts.__getitem__, default=None)
 
 
 def _has_picture(page: Any) -> bool:

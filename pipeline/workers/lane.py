@@ -53,7 +53,8 @@ Queue = queue.SimpleQueue[Job | None]
 class Lane:
     """Does the jobs of a queue, until that gives None. ``start`` makes a process, ``end`` is told of its end.
 
-    ``done`` hears of every job that is over; when ``is_dropping`` says so, nothing is tried again.
+    ``done`` hears of every job that is over; when ``is_dropping`` says so, nothing is tried again. A process
+    that had nothing to do for ``patience`` seconds ends; the next job starts another.
     """
 
     def __init__(
@@ -64,10 +65,12 @@ class Lane:
         done: Callable[[Job], None],
         is_dropping: Callable[[], bool],
         most_jobs: int,
+        patience: float | None = None,
     ) -> None:
         self._waiting, self._start, self._ended = waiting, start, end
         self._done, self._is_dropping = done, is_dropping
         self._most_jobs = most_jobs
+        self._patience = patience
         self._process: Process | None = None
         self._jobs: deque[Job] = deque()
         self._sent = 0
@@ -89,8 +92,10 @@ class Lane:
         """Wait for a job when there is none; take what is there, as many as a process has at once."""
         while self._is_open and len(self._jobs) < _AHEAD:
             try:
-                job = self._waiting.get(block=not self._jobs)
+                job = self._waiting.get(block=not self._jobs, timeout=self._patience)
             except queue.Empty:
+                if not self._jobs:
+                    self._end()
                 return
             if job is None:
                 self._is_open = False

@@ -21,10 +21,19 @@ from typing import Any
 from pipeline.workers.lane import Job, Lane, Queue, ReaderFailed
 from pipeline.workers.process import Process
 
-__all__ = ["BUILT_IN", "ROOM", "ReaderFailed", "ReaderPool"]
+__all__ = ["BUILT_IN", "ROOM", "ReaderFailed", "ReaderPool", "readers_of_all"]
 
 ROOM = 64_000_000
 """Bytes of payloads that may wait; beyond that, whoever submits should wait too."""
+
+_MANY = 8
+"""Jobs that wait from which on another process is worth its start."""
+
+_MUCH = 2_000_000
+"""Bytes of payloads that wait from which on it is worth that, however few they are."""
+
+_PATIENCE = 5.0
+"""Seconds for which a process waits for something to do, where memory is worth more than a quick answer."""
 
 BUILT_IN = {"read": "pipeline.workers.plain_reading:read_payload"}
 """The task that every pool can do: read a payload, whose server declared ``declared_type``."""
@@ -36,9 +45,12 @@ class ReaderPool:
     ``tasks`` maps names to functions as ``module:function``; nothing but these and BUILT_IN can be asked
     of a process. Urgent jobs have ``workers`` processes of their own, by default one less than there are
     processors; all others share one: a document that takes its time never stands in the way of what
-    somebody waits for. Those for urgent jobs start with the pool, since somebody waits for the first answer,
-    too, unless ``soon_urgent`` says that hardly any will come; the other starts with its first job. A process
-    is replaced after ``recycle_after`` jobs. What they print goes to ``stderr``, by default nowhere.
+    somebody waits for. Where nothing is urgent, up to ``usual`` share them: another one starts when much
+    waits, and each ends when nothing came for a while, since others need the memory.
+
+    Those for urgent jobs start with the pool, since somebody waits for the first answer, too, unless
+    ``soon_urgent`` says that hardly any will come; all others start with their first job. A process is
+    replaced after ``recycle_after`` jobs. What they print goes to ``stderr``, by default nowhere.
     """
 
     def __init__(
@@ -46,6 +58,7 @@ class ReaderPool:
         tasks: Mapping[str, str] | None = None,
         workers: int | None = None,
         *,
+        usual: int = 1,
         recycle_after: int = 2_000,
         soon_urgent: bool = True,
         stderr: int = subprocess.DEVNULL,
@@ -55,20 +68,16 @@ class ReaderPool:
         count = workers or max(1, (os.cpu_count() or 2) - 1)
         self._urgent: Queue = queue.SimpleQueue()
         self._usual: Queue = queue.SimpleQueue()
-        self._queues = [self._urgent] * count + [self._usual]
+        self._more_usual = usual - 1
+        self._patience = _PATIENCE if usual > 1 else None
+        self._recycle_after = recycle_after
         self._waiting_bytes = 0
         self._backlog = 0
         self._lock = threading.Lock()
         self._running: set[Process] = set()
         self._is_closed = self._is_dropping = False
-        self._threads = [
-            threading.Thread(
-                target=self._lane(jobs, recycle_after).serve,
-                kwargs={"at_once": soon_urgent and jobs is self._urgent},
-                daemon=True,
-            )
-            for jobs in self._queues
-        ]
+        self._threads = [self._thread(self._urgent, at_once=soon_urgent) for _ in range(count)]
+        self._threads.append(self._thread(self._usual))
 
     def __enter__(self) -> ReaderPool:
         for thread in self._threads:
@@ -113,14 +122,19 @@ class ReaderPool:
             self._waiting_bytes += len(payload)
             self._backlog += 1
             (self._urgent if urgent else self._usual).put(job)
+            if self._more_usual and self._has_much:
+                self._more_usual -= 1
+                self._threads.append(self._thread(self._usual))
+                self._threads[-1].start()
         return job.future
 
     def close(self, *, wait: bool = True) -> None:
         """End the processes, when every job is done; at once, dropping all jobs, when not to ``wait``."""
         with self._lock:
             if not self._is_closed:
-                for jobs in self._queues:
-                    jobs.put(None)
+                for _ in self._threads:
+                    self._urgent.put(None)
+                    self._usual.put(None)
             self._is_closed = True
             self._is_dropping |= not wait
             dropped = [] if wait else list(self._running)
@@ -148,8 +162,24 @@ class ReaderPool:
             self._waiting_bytes -= len(job.payload)
             self._backlog -= 1
 
-    def _lane(self, jobs: Queue, recycle_after: int) -> Lane:
-        return Lane(jobs, self._start, self._ended, self._done, lambda: self._is_dropping, recycle_after)
+    @property
+    def _has_much(self) -> bool:
+        """True where so much waits for the usual processes that another one is worth its start."""
+        return self._usual.qsize() >= _MANY or self._waiting_bytes >= _MUCH
+
+    def _thread(self, jobs: Queue, *, at_once: bool = False) -> threading.Thread:
+        is_dropping = lambda: self._is_dropping  # noqa: E731
+        patience = self._patience if jobs is self._usual else None
+        lane = Lane(jobs, self._start, self._ended, self._done, is_dropping, self._recycle_after, patience)
+        return threading.Thread(target=lane.serve, kwargs={"at_once": at_once}, daemon=True)
+
+
+def readers_of_all(workers: int | None) -> int:
+    """How many processes read where nobody waits for one payload more than for another.
+
+    As many as a person said, else one for each processor.
+    """
+    return workers or os.cpu_count() or 1
 
 
 def _head(task: str, args: Mapping[str, Any]) -> bytes:

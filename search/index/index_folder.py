@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -86,9 +87,13 @@ class Index:
 
     def documents(self) -> dict[str, Shown]:
         """All that is shown of every item, by its id; raises IndexMissing, for a damaged index too."""
+        return dict(self.each_document())
+
+    def each_document(self) -> Iterator[tuple[str, Shown]]:
+        """The id of every item and what is shown of it, one by one; raises IndexMissing as ``documents``."""
         try:
             with self.open().reader() as reader:
-                return {stored["id"]: stored["shown"] for stored in reader.all_stored_fields()}
+                yield from ((stored["id"], stored["shown"]) for stored in reader.all_stored_fields())
         except IndexMissing:
             raise
         except Exception as error:
