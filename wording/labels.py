@@ -159,6 +159,7 @@ _REFUSALS = {
     "in no feed or sitemap": say("in no feed or sitemap"),
     "limit of other sites' parts": say("limit of parts from other sites"),
     "more than one step away": say("more than one step away"),
+    "named by destroyed": say("named only by what was destroyed"),
     "never asked": say("never asked for"),
     "no answer": say("no answer"),
     "no answer in HTTP": say("no answer in HTTP"),

@@ -201,6 +201,7 @@ DUTCH: Table = {
     "what is further down in a frame": "wat verder naar beneden staat in een kader",
     "what is further down on a page": "wat verder naar beneden staat op een pagina",
     "script on a click": "script bij een klik",
+    "named only by what was destroyed": "alleen genoemd in wat vernietigd is",
     "never asked for": "nooit opgevraagd",
     "font": "lettertype",
     "frame": "kader",
