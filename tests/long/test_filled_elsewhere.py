@@ -267,6 +267,15 @@ def test_what_another_page_names_as_well_is_asked_for_though_one_was_destroyed(l
     assert wanted == {"/stijl.css", "/verslag"}
 
 
+def test_what_is_withheld_while_it_is_being_filled_is_asked_for_no_more(lacking: Filled) -> None:
+    lacking.other.on_shown = lambda: lacking.run("exclude", f"{lacking.site.origin}/", "--why", "op verzoek")
+    end, plans = lacking.fill()
+    assert len(plans[0].wanted) == 3
+    # The first was under way; the report is no part of the page.
+    assert lacking.asked == ["/verslag"]
+    assert (end.outcome, end.statistics["captures"]) == ("complete", 1)
+
+
 def test_what_a_withheld_page_needed_once_is_not_asked_for_either(lacking: Filled) -> None:
     lacking.site.answers = {
         **lacking.site.answers,
