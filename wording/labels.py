@@ -161,6 +161,7 @@ _REFUSALS = {
     "more than one step away": say("more than one step away"),
     "named by destroyed": say("named only by what was destroyed"),
     "never asked": say("never asked for"),
+    "not asked for": say("of another address or time than was asked for"),
     "no answer": say("no answer"),
     "no answer in HTTP": say("no answer in HTTP"),
     "not in the file": say("not in the imported file"),

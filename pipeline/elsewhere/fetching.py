@@ -178,8 +178,8 @@ class Fetching:
             return "not-playable", say("its index does not say where it stands")
         address, span = place
         answer = self._client.ask(address, "replay", self._bounds, {"Range": span})
-        moment = self._clock.moment()
-        found = true_record(answer, wanted, address, self._crawl, self._site, moment)
+        moment, most = self._clock.moment(), self._bounds.bytes
+        found = true_record(answer, wanted, address, self._crawl, self._site, moment, most)
         return (found.state, found.detail) if isinstance(found, NotShown) else self._kept(found, wanted)
 
     def _whole_answer(self, asked: str) -> Answer:

@@ -19,7 +19,7 @@ from pipeline.elsewhere.importing import Wish, import_elsewhere, plan_only
 from pipeline.elsewhere.planning import Lacking, Plan
 from pipeline.pipeline_error import AskedToStop
 from tests.conftest import run_alliantie
-from tests.databases import environment_of, reading
+from tests.databases import environment_of, lose, reading
 from tests.long.test_captured_addresses import sent
 from tests.other_archive import Held, OtherArchive, too_many
 from tests.raw_server import Raw, RawServer, page, write_profile
@@ -313,6 +313,7 @@ def test_it_outlives_a_lost_database(lacking: Filled) -> None:
     lacking.fill()
     lacking.fill()
     shown, items = lacking.show("/")["whole"], lacking.run("search", "--json", "--limit", "100")
+    lose(lacking.archive)
     lacking.run("rebuild", "--all")
     lacking.run("verify")
     assert lacking.show("/")["whole"]["kept"] == shown["kept"]

@@ -203,6 +203,7 @@ DUTCH: Table = {
     "script on a click": "script bij een klik",
     "named only by what was destroyed": "alleen genoemd in wat vernietigd is",
     "never asked for": "nooit opgevraagd",
+    "of another address or time than was asked for": "van een ander adres of een andere tijd dan gevraagd",
     "font": "lettertype",
     "frame": "kader",
     "icon": "pictogram",
