@@ -8,7 +8,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -96,8 +96,8 @@ def memento(held: Held, extra: str = "", body: bytes | None = None) -> bytes:
 class OtherArchive(RawServer):
     """Answers for rows and captures. ``before`` are answers that come first, whatever is asked.
 
-    ``trouble`` comes in place of captures once so many were asked for as ``trouble_after`` says;
-    ``slowness`` is how many seconds it takes to show one.
+    ``on_shown`` is done once, before the first capture is shown. ``trouble`` comes in place of captures once
+    so many were asked for as ``trouble_after`` says; ``slowness`` is how many seconds it takes to show one.
 
     ``pages`` are answers of the index, in their order, in place of the one that follows from ``held``.
     """
@@ -108,6 +108,7 @@ class OtherArchive(RawServer):
     trouble: list[Raw] = field(default_factory=list)
     trouble_after: int = 0
     slowness: float = 0.0
+    on_shown: Callable[[], object] | None = None
     pages: list[bytes] = field(default_factory=list)
     clock: SetClock = field(default_factory=SetClock)
     asked_at: list[tuple[float, str]] = field(default_factory=list)
@@ -146,6 +147,9 @@ class OtherArchive(RawServer):
         return rows_as_json(rows)
 
     def _shown(self, asked: str) -> Raw:
+        first, self.on_shown = self.on_shown, None
+        if first:
+            first()
         timestamp, _, url = asked.partition("id_/")
         for each in self.held:
             if (each.timestamp, each.url) == (timestamp, unquote(url)):

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from archive.fetched.address import is_address
 from pipeline.elsewhere.elsewhere_error import ElsewhereError, Excluded, UnclearIndex
 from pipeline.elsewhere.index_rows import read_page, without_usual_port
+from pipeline.elsewhere.index_search import Question
 from tests.other_archive import FIELDS, rows_as_json
 
 _ROW = ["nl,oud)/a", "20040102030405", "http://oud.nl:80/a", "text/html", "200", "ABC", "12"]
@@ -48,6 +49,12 @@ def test_an_index_that_knows_nothing_has_no_rows(body: bytes) -> None:
         (2, "http://oud.nl/\x01"),
         (1, "2004"),
         (1, "20041399000000"),
+        (1, "00010101000000"),
+        (1, "19700101000000"),
+        (1, "99991231235959"),
+        (1, "2004010203040\u0665"),
+        (2, "https://user:secret@oud.nl/a"),
+        (2, "ftp://oud.nl/a"),
     ],
 )
 def test_what_is_no_address_or_no_moment_is_junk(place: int, value: str) -> None:
@@ -72,6 +79,40 @@ def test_an_exclusion_is_words_inside_an_answer_of_200(words: str) -> None:
 def test_a_page_in_place_of_rows_is_told_and_shown() -> None:
     with pytest.raises(UnclearIndex, match="<html>"):
         read_page(b"<html><h1>Temporarily Offline</h1>")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'{"error": "Too many open connections"}\n',
+        "<html><title>Erro</title><p>O serviço não está disponível.</p>".encode(),
+        b"Er is iets misgegaan, probeer het later nog eens.",
+        b'[["urlkey"], {"original": "http://oud.nl/"}]',
+    ],
+)
+def test_an_error_in_words_is_not_taken_for_an_index_that_knows_nothing(body: bytes) -> None:
+    with pytest.raises(UnclearIndex):
+        read_page(body)
+
+
+ASKED = Question("http://www.oud.nl/Verslag/?a=1", "exact", "2003", "200406")
+
+
+@pytest.mark.parametrize(
+    ("url", "timestamp", "is_of_it"),
+    [
+        ("https://oud.nl/verslag?PHPSESSID=9f", "20040102030405", True),
+        ("http://www2.oud.nl/Verslag", "20040630235959", True),
+        ("http://www.oud.nl/Verslag", "20040701000000", False),
+        ("http://www.oud.nl/Verslag", "20021231235959", False),
+        ("http://www.oud.nl/verslagen", "20040102030405", False),
+        ("http://oud.nl.anders.example/verslag", "20040102030405", False),
+    ],
+)
+def test_a_row_of_something_else_than_was_asked_is_known(url: str, timestamp: str, is_of_it: bool) -> None:
+    row = [*_ROW[:1], timestamp, url, *_ROW[3:]]
+    (found,) = read_page(rows_as_json([row])).rows
+    assert ASKED.is_answered_by(found) is is_of_it
 
 
 @given(

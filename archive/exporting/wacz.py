@@ -129,6 +129,7 @@ def _page_lines(items: Iterable[Item], about: About, text_of: TextOf) -> Iterato
             "ts": moment(item.captured_at),
             "title": dublin_core.described(item, about)["title"],
             "text": text_of(item),
+            **({"captured_by": item.captured_by, "memento": item.memento} if item.memento else {}),
         }
         yield f"{as_json(page, indent=None)}\n".encode()
 

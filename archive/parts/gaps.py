@@ -19,6 +19,7 @@ from archive.database.some_at_once import some_at_once
 from archive.fetched.address import can_be_read
 from archive.fetched.captures import Capture, is_assumed, is_robots_txt, is_whole, says_absent, shows_a_page
 from archive.parts import remarks
+from archive.parts.named_by import ever_needed, unnamed
 from archive.parts.part_states import A_PAGE_INSTEAD, NOT_IN_THE_FILE, PartState, is_failure
 from archive.parts.remarks import NO_REASONS
 from archive.parts.whole_pages import pages_of_site
@@ -77,17 +78,28 @@ class Gaps:
         return len(self.found) - self.parts
 
 
-def gaps_of_site(connection: Connection, site: str, of_part: Objection, of_link: Objection) -> Gaps:
+def gaps_of_site(
+    connection: Connection,
+    site: str,
+    of_part: Objection,
+    of_link: Objection,
+    of_unnamed: Objection | None = None,
+) -> Gaps:
     """What pages of ours lack, and addresses of the site that were asked for in vain.
 
     The objections say which parts and which other addresses are not to be asked for, and of which pages
-    nothing is.
+    nothing is. ``of_unnamed`` says it of addresses that nothing names any more which is kept.
     """
     gaps = Gaps()
     refused: dict[str, str] = {}
     for_hidden = _look_at_pages(connection, site, gaps, refused, of_part)
-    for url, (moment, reason) in _in_vain(connection, site).items():
-        objection = why_not(reason) if (said := of_link(url)) is None else said
+    in_vain = _in_vain(connection, site)
+    alone = unnamed(connection, site, in_vain.keys()) if of_unnamed else frozenset[str]()
+    for url, (moment, reason) in in_vain.items():
+        said = of_link(url)
+        if said is None and of_unnamed and same_address(url) in alone:
+            said = of_unnamed(url)
+        objection = why_not(reason) if said is None else said
         if same_address(url) in for_hidden - gaps.found.keys():
             objection = ""
         _add(gaps, refused, Gap(url, moment), objection)
@@ -98,18 +110,20 @@ def gaps_of_site(connection: Connection, site: str, of_part: Objection, of_link:
 def _look_at_pages(
     connection: Connection, site: str, gaps: Gaps, refused: dict[str, str], objection: Objection
 ) -> set[str]:
-    """Add what pages lack; returns by ``same_address`` what those lack of which nothing is asked for."""
+    """Add what pages lack; returns by ``same_address`` what those need of which nothing is asked for."""
     wholenesses = Wholenesses(connection)
+    hidden: list[str] = []
     for_hidden: set[str] = set()
     for page in pages_of_site(connection, site, wholenesses, own=True):
         whole = wholenesses.of(page, with_uncounted=False)
         missing = whole.missing if whole else ()
         if objection(page.url) == "":
+            hidden.append(page.url)
             for_hidden.update(same_address(state.url) for state in missing)
         else:
             _add_missing(connection, page, missing, gaps, refused, objection)
         wholenesses.forget_much()
-    return for_hidden
+    return for_hidden.union(map(same_address, ever_needed(connection, hidden)))
 
 
 def _add_missing(

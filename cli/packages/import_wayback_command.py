@@ -43,8 +43,15 @@ def _date(context: click.Context, parameter: click.Parameter, typed: str) -> str
     epilog="Example: alliantie import wayback socialealliantie --from 2001 --to 2014 --dry-run",
 )
 @click.argument("what", metavar="SITE|URL")
-@click.option("--from", "since", default="", callback=_date, help="The first year, month or day.")
-@click.option("--to", "until", default="", callback=_date, help="The last year, month or day.")
+@click.option(
+    "--from",
+    "since",
+    default="",
+    callback=_date,
+    metavar="DATE",
+    help="The first year, month or day: 2004, 2004-10 or 2004-10-31.",
+)
+@click.option("--to", "until", default="", callback=_date, metavar="DATE", help="The last one.")
 @click.option("--dry-run", is_flag=True, help="Only make the plan: what there is, and how long it takes.")
 @click.option("--resume", is_flag=True, help="Go on with what an import that was cut off still wants.")
 @click.option(

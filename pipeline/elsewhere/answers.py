@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from urllib.parse import urljoin
 
@@ -16,14 +16,11 @@ from archive.fetched.address import is_address
 from archive.fetched.captures import REDIRECTS
 from archive.fetched.memento_rows import State, Wanted
 from pipeline.elsewhere.client import MEMENTO_DATETIME, Answer
-from pipeline.elsewhere.index_rows import timestamp_of, without_usual_port
+from pipeline.elsewhere.index_rows import is_sound_moment, timestamp_of, without_usual_port
 from wording.message import NOTHING, Message, say
 
 _SHUT_OUT = (200, 403, 451)
 _ORIGINAL = re.compile(r"<([^<>]*)>\s*;[^,<]*\brel\s*=\s*(?:\"[^\"]*\boriginal\b[^\"]*\"|original\b)", re.I)
-_EARLIEST_YEAR, _AHEAD = 1990, timedelta(days=1)
-"""Before the web there is nothing to capture; a sound clock may be ahead of ours by a day."""
-
 _REPLAYED = re.compile(r"/(\d{1,14})(?:[a-z]{2}_)?/(?=https?:/)", re.ASCII | re.I)
 """What stands before an address that an archive shows."""
 
@@ -75,8 +72,8 @@ def _memento_datetime(answer: Answer) -> datetime | None:
         return None
     # Dates of the web without a zone are of Greenwich (RFC 9110, 5.6.7).
     moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-    is_sound = moment.year >= _EARLIEST_YEAR and moment <= datetime.now(UTC) + _AHEAD
-    return moment.replace(tzinfo=None, microsecond=0) if is_sound else None
+    moment = moment.replace(tzinfo=None, microsecond=0)
+    return moment if is_sound_moment(moment) else None
 
 
 def _original(answer: Answer) -> str:

@@ -18,6 +18,7 @@ from pipeline.crawl.shared_run import Run
 from pipeline.elsewhere.answers import NotShown, tell_apart
 from pipeline.elsewhere.client import Answer, Bounds, Client
 from pipeline.elsewhere.clock import Clock
+from pipeline.elsewhere.decided_meanwhile import DecidedMeanwhile
 from pipeline.elsewhere.elsewhere_error import Garbled, NoAnswer, Unanswered
 from pipeline.elsewhere.other_archives import OtherArchive
 from pipeline.elsewhere.planning import Objection
@@ -68,6 +69,7 @@ class Fetching:
         objection: Objection,
         clock: Clock,
         bounds: Bounds,
+        decided: DecidedMeanwhile | None = None,
     ) -> None:
         self.fetched = Fetched()
         self._run = run
@@ -78,6 +80,7 @@ class Fetching:
         self._objection = objection
         self._clock = clock
         self._bounds = bounds
+        self._decided = decided
         self._destroyed = Destroyed(read_journal(run.archive.folder))
 
     def fetch_all(self, watch: WatchFetching) -> Fetched:
@@ -132,11 +135,23 @@ class Fetching:
             if not some:
                 return
             for each in some:
+                if self._drop_what_is_wanted_in_vain():
+                    # It may be among these.
+                    break
                 if (each.url, each.captured_at) in held:
                     self._settle(each, "held", NOTHING)
                 else:
                     yield each
-            after = some[-1].number
+                after = each.number
+
+    def _drop_what_is_wanted_in_vain(self) -> bool:
+        """True where somebody decided meanwhile what is to be asked for no more, and it is dropped."""
+        gone = self._decided.since_asked(self._crawl) if self._decided else []
+        if gone:
+            self._run.keeper.write(
+                lambda connection: memento_rows.leave(connection, self._crawl, gone)
+            ).result()
+        return bool(gone)
 
     def _outcome(self, wanted: Wanted) -> tuple[State, Message]:
         """Ask for a capture and keep what comes of it."""
@@ -163,8 +178,8 @@ class Fetching:
             return "not-playable", say("its index does not say where it stands")
         address, span = place
         answer = self._client.ask(address, "replay", self._bounds, {"Range": span})
-        moment = self._clock.moment()
-        found = true_record(answer, wanted, address, self._crawl, self._site, moment)
+        moment, most = self._clock.moment(), self._bounds.bytes
+        found = true_record(answer, wanted, address, self._crawl, self._site, moment, most)
         return (found.state, found.detail) if isinstance(found, NotShown) else self._kept(found, wanted)
 
     def _whole_answer(self, asked: str) -> Answer:

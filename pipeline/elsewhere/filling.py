@@ -38,6 +38,9 @@ FILL = "fill"
 OWNERS_WISH = "owner's wish"
 """The code of why nothing is asked of an address of a site whose owner wants to be left in peace."""
 
+ONCE_NAMED = "named by destroyed"
+"""The code of why nothing is asked of an address: what named it was destroyed, and nothing else does."""
+
 _MANY = 20
 """Addresses of a host of the site, from which on the index is asked for the host at once."""
 
@@ -55,7 +58,8 @@ def lacking(
 ) -> Gaps:
     """What pages of a site lack now; ``profiles`` tell of which sites owners want to be left in peace.
 
-    Nothing is asked for that is withheld or was destroyed, nor what a page needs that is.
+    Nothing is asked for that is withheld or was destroyed, nor what a page needs that is. Of what only
+    something destroyed named nobody knows whether that was a page that needed it: it is not asked for either.
     """
     journal, stopped = read_journal(folder), _owners_wish(folder, profiles)
     scope, destroyed = Scope(profile), Destroyed(journal)
@@ -74,7 +78,12 @@ def lacking(
         why = unwanted(url)
         return scope.objection(url) if why is None else why
 
-    return gaps_of_site(connection, profile.name, of_part, of_link)
+    begun = set(map(same_address, profile.starts))
+
+    def of_unnamed(url: str) -> str | None:
+        return None if same_address(url) in begun else ONCE_NAMED
+
+    return gaps_of_site(connection, profile.name, of_part, of_link, of_unnamed if destroyed else None)
 
 
 def _owners_wish(folder: Folder, profiles: Mapping[str, SiteProfile]) -> Objection:

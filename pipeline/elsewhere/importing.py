@@ -26,8 +26,9 @@ from pipeline.crawl.owners_wish import refuse_stopped
 from pipeline.crawl.shared_run import CrawlEnd, Run, open_run
 from pipeline.elsewhere.client import Bounds, Client
 from pipeline.elsewhere.clock import Clock, MachineClock
+from pipeline.elsewhere.decided_meanwhile import DecidedMeanwhile
 from pipeline.elsewhere.fetching import Fetched, Fetching, WatchFetching
-from pipeline.elsewhere.filling import FILL, WITHIN, lacking, no_longer_lacking, plan_filling
+from pipeline.elsewhere.filling import FILL, WITHIN, lacking, plan_filling
 from pipeline.elsewhere.index_search import Question
 from pipeline.elsewhere.other_archives import OtherArchive, named
 from pipeline.elsewhere.pace import Gaps, Pace
@@ -138,11 +139,12 @@ def import_elsewhere(
 def _import(
     run: Run, task: _Task, resumed: int | None, watch_plan: WatchPlan, watch: WatchFetching
 ) -> CrawlEnd:
-    crawl = _resumed(run, task, resumed) if resumed else _planned(run, task, watch_plan)
+    decided = DecidedMeanwhile(run.archive, task.profile, task.profiles) if task.wish.fill else None
+    crawl = _resumed(run, task, resumed, decided) if resumed else _planned(run, task, watch_plan)
     bounds = Bounds(task.profile.limits.bytes, task.profile.limits.seconds)
     objection = _objection_when_filling(run, crawl) if task.wish.fill else task.objection
     fetching = Fetching(
-        run, task.client, task.archive, crawl, task.profile.name, objection, task.clock, bounds
+        run, task.client, task.archive, crawl, task.profile.name, objection, task.clock, bounds, decided
     )
     fetched = fetching.fetch_all(watch)
     cut_off = [number for number in _cut_off(run, task) if number != crawl]
@@ -168,9 +170,9 @@ def _planned(run: Run, task: _Task, watch_plan: WatchPlan) -> int:
     return run.keeper.write(begin).result()
 
 
-def _resumed(run: Run, task: _Task, before: int) -> int:
+def _resumed(run: Run, task: _Task, before: int, decided: DecidedMeanwhile | None) -> int:
     """Begin an import that goes on with what another one still wants; to fill, with what is a gap still."""
-    gone = _no_longer_lacking(run, task, before) if task.wish.fill else []
+    gone = decided.wanted_in_vain(before) if decided else []
 
     def begin(connection: Connection) -> int:
         crawl = _begin(connection, task, before)
@@ -209,13 +211,6 @@ def _plan_to_fill(connection: Connection | None, task: _Task, folder: Folder) ->
     gaps = lacking(connection, task.profile, folder, task.profiles)
     days, seconds = task.wish.within, task.gaps.replay
     return plan_filling(connection, task.client, task.archive, task.profile, gaps, days, seconds)
-
-
-def _no_longer_lacking(run: Run, task: _Task, crawl: int) -> list[str]:
-    """The addresses that an import still wants to no purpose: since its plan somebody may have decided."""
-    with run.archive.engine.connect() as connection:
-        gaps = lacking(connection, task.profile, run.archive.folder, task.profiles)
-        return no_longer_lacking(memento_rows.addresses(connection, crawl), gaps)
 
 
 def _objection_when_filling(run: Run, crawl: int) -> Objection:

@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -25,6 +25,9 @@ _NAMES = {"url": "original", "mime": "mimetype", "status": "statuscode"}
 """The names that pywb has for what the Wayback CDX server calls otherwise."""
 
 _EXCLUDED = re.compile(r"(?:Robot|Administrative)AccessControlException|Blocked Site|Blocked By Robots", re.I)
+_EARLIEST_YEAR, _AHEAD = 1990, timedelta(days=1)
+"""Before the web there is nothing to capture; a sound clock may be ahead of ours by a day."""
+
 _LONGEST_VALUE = 4_000
 _USUAL_PORT = re.compile(r"^(http://[^/?#:@]+):80(?=[/?#]|$)|^(https://[^/?#:@]+):443(?=[/?#]|$)", re.I)
 
@@ -77,9 +80,15 @@ def read_page(body: bytes) -> Page:
 def timestamp_of(text: str) -> datetime | None:
     """The moment (UTC) that 14 digits stand for; None where they stand for none."""
     try:
-        return datetime.strptime(text, TIMESTAMP) if _FORM.fullmatch(text) else None
+        moment = datetime.strptime(text, TIMESTAMP) if _FORM.fullmatch(text) else None
     except ValueError:
         return None
+    return moment if moment and is_sound_moment(moment) else None
+
+
+def is_sound_moment(moment: datetime) -> bool:
+    """True of a moment (UTC, without a zone) at which something may have been captured."""
+    return moment.year >= _EARLIEST_YEAR and moment <= datetime.now(UTC).replace(tzinfo=None) + _AHEAD
 
 
 def _of_lists(lists: Any) -> Page:
@@ -102,7 +111,8 @@ def _of_lines(text: str) -> Page:
     page = Page()
     for line in text.splitlines():
         found = json.loads(line)
-        if not isinstance(found, dict):
+        if not isinstance(found, dict) or ("error" in found and "url" not in found):
+            # That something went wrong is no word on what there is.
             raise ValueError("object")
         _add(page, found)
     return page

@@ -7,14 +7,16 @@ leaves rows out. A key that comes twice, and one that brings nothing new, is the
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import unquote, urlencode, urlsplit
 
+from archive.fetched.address import taken_apart
 from pipeline.elsewhere.client import Answer, Bounds, Client
 from pipeline.elsewhere.elsewhere_error import Excluded, UnclearIndex
-from pipeline.elsewhere.index_rows import Page, read_page
+from pipeline.elsewhere.index_rows import Page, Row, read_page
 from pipeline.elsewhere.other_archives import OtherArchive
 from wording.message import Message, say
 
@@ -23,6 +25,10 @@ _FIELDS_OF_PYWB = "urlkey,timestamp,url,mime,status,digest,length"
 _AT_ONCE = 5_000
 _MOST_PAGES = 2_000
 """Answers to one question: ten million rows."""
+
+_WWW = re.compile(r"www\d*\.", re.ASCII)
+_EMPTY_IN_A_ROW = 5
+"""Answers without a row, each with another key to go on with, after which nothing more is expected."""
 
 _BOUNDS = Bounds(bytes=500_000_000)
 _ATTEMPTS = 3
@@ -41,9 +47,30 @@ class Question:
 
     @property
     def parameters(self) -> dict[str, str]:
+        """What an index is sent."""
         bounds = {"from": self.since, "to": self.until}
         asked = {"url": self.url, "matchType": self.match, "output": "json"}
         return asked | {name: value for name, value in bounds.items() if value}
+
+    def is_answered_by(self, row: Row) -> bool:
+        """True of a row that is of what was asked: an index may answer for more than that.
+
+        It takes several forms of an address for one, whatever their case, their slash at the end, or what
+        they have to tell one visit from another.
+        """
+        when = row.timestamp
+        is_late = not self.until or when[: len(self.until)] <= self.until
+        if when[: len(self.since)] < self.since or not is_late:
+            return False
+        return self.match == "host" or _form(row.url) == _form(self.url)
+
+
+def _form(url: str) -> tuple[str, str]:
+    """Host and path of an address, without what an index may leave out of them."""
+    parts = taken_apart(url)
+    if parts is None:
+        return "", url
+    return _WWW.sub("", parts.hostname or ""), unquote(parts.path).partition(";")[0].lower().rstrip("/")
 
 
 def search(client: Client, archive: OtherArchive, question: Question) -> Iterator[Page]:
@@ -68,10 +95,12 @@ def _by_resume_key(client: Client, archive: OtherArchive, question: Question) ->
         "resolveRevisits": "true",
     }
     seen: set[str] = set()
+    empty = 0
     for _ in range(_MOST_PAGES):
         page = _page(client, archive.index, parameters)
         yield page
-        if not page.resume_key or page.resume_key in seen:
+        empty = 0 if page.rows else empty + 1
+        if not page.resume_key or page.resume_key in seen or empty == _EMPTY_IN_A_ROW:
             return
         seen.add(page.resume_key)
         parameters["resumeKey"] = page.resume_key

@@ -24,6 +24,9 @@ from pipeline.elsewhere.pace import Gaps
 NEWEST = 200
 """Captures of an address that are wanted however alike they are."""
 
+NOT_ASKED_FOR = "not asked for"
+"""The code of why a row is left out: it is of another address or time than the index was asked for."""
+
 Objection = Callable[[str], str | None]
 """Why an address is not wanted, or None where it is."""
 
@@ -87,18 +90,19 @@ def make_plan(
     Raises Excluded, UnclearIndex, NoAnswer or AddressRefused.
     """
     found: dict[tuple[str, str, str], Row] = {}
+    beside: set[tuple[str, str, str]] = set()
     junk = 0
-    left_out: Counter[str] = Counter()
     for question in questions:
         for page in search(client, archive, question):
             junk += page.junk
             new = [row for row in page.rows if _identity(row) not in found]
             found |= {_identity(row): row for row in new}
+            beside.update(_identity(row) for row in new if not question.is_answered_by(row))
             if page.rows and not new:
                 break
-    rows = []
-    for row in found.values():
-        if reason := objection(row.url):
+    rows, left_out = [], Counter[str]()
+    for identity, row in found.items():
+        if reason := objection(row.url) or (NOT_ASKED_FOR if identity in beside else None):
             left_out[reason] += 1
         else:
             rows.append(row)

@@ -48,15 +48,19 @@ def place_of(archive: OtherArchive, wanted: Wanted) -> tuple[str, str] | None:
 
 
 def true_record(
-    answer: Answer, wanted: Wanted, place: str, crawl: int, site: str, received_at: datetime
+    answer: Answer, wanted: Wanted, place: str, crawl: int, site: str, received_at: datetime, most: int
 ) -> Exchange | NotShown:
-    """The capture in an answer to such a request; ``place`` is the address of the file."""
+    """The capture in an answer to such a request; ``place`` is the address of the file.
+
+    ``most`` is how many bytes it may be: a small record may unpack to any number of them.
+    """
     if answer.status != _PARTIAL or answer.cut:
         return NotShown("not-playable", say("it answered {status:number}", status=answer.status))
-    found = _read(answer.body)
+    found = _read(answer.body, most)
     if not isinstance(found, ForeignCapture):
         return NotShown("not-playable", found)
-    assert not isinstance(found.response, LongBlock)
+    if isinstance(found.response, LongBlock):
+        return NotShown("not-playable", say("it is larger than {size:bytes}", size=most))
     payload = payload_of(found.response)
     account = Account(answer.raw_head, wanted.row, verdict_on(payload, wanted.row.get("digest", "")))
     return Exchange(
@@ -73,12 +77,12 @@ def true_record(
     )
 
 
-def _read(data: bytes) -> ForeignCapture | Message:
+def _read(data: bytes, most: int) -> ForeignCapture | Message:
     """The one capture in these bytes, or why there is none."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "record.warc.gz"
         path.write_bytes(data)
-        for found in read_exchanges(read_foreign(path, held=_LONGEST * 4)):
+        for found in read_exchanges(read_foreign(path, held=most)):
             if isinstance(found, ForeignCapture) and not found.is_revisit:
                 return replace(found, offset=0)
             if isinstance(found, Fault):

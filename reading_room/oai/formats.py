@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import NamedTuple
 
 from archive.catalogue.items import Item
@@ -33,12 +34,13 @@ _TERMS = {
     "subject": ("subject",),
     "coverage": ("coverage",),
     "description": ("description",),
-    "source": ("source", "also_at"),
+    "source": ("source", "also_at", "memento"),
     "rights": ("rights",),
 }
 """The elements of Dublin Core (15836-1), each with the terms of ours that it takes."""
 
 _IN_ITS_LANGUAGE = ("title", "description")
+_IN_DUTCH = {"xml:lang": "nl"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,14 @@ def _dublin_core(item: Item, about: About) -> Element:
         said = {"xml:lang": item.description.language} if term in _IN_ITS_LANGUAGE else {}
         spoken = {name: value for name, value in said.items() if value}
         root.extend(element(f"dc:{term}", value, **spoken) for value in dict.fromkeys(values) if value)
+    if item.taken_over_at:
+        root.append(element("dc:description", _taken_over(item.captured_by, item.taken_over_at), **_IN_DUTCH))
     return root
+
+
+def _taken_over(archive: str, at: datetime) -> str:
+    """Whose capture it is; beside it ``source`` has the address there. In Dutch, as in every answer."""
+    return clean(f"Opgenomen door {archive}, overgenomen op {at:%Y-%m-%d}.")
 
 
 def _in_mdto(told: Told, items: Sequence[Item]) -> Iterator[Element]:

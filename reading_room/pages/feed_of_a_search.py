@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from xml.etree import ElementTree
 
 from archive.catalogue.finding_items import newest_items
+from archive.shown.captured_by import of_archive
 from reading_room.asked import Asked
 from reading_room.pages.facets import said_of
 from reading_room.pages.public_hits import asked_of_index
@@ -49,9 +50,16 @@ def feed_of(asked: Asked, request: SearchRequest) -> str:
         _add(entry, "title", hit.title or hit.url)
         _add(entry, "updated", hit.captured_at)
         ElementTree.SubElement(entry, "link", {"rel": "alternate", "href": address})
-        _add(entry, "summary", f"{words(labels.kind(hit.kind))}: {hit.snippet or hit.url}")
+        _add(entry, "summary", summary_of(asked, hit, hit.snippet or hit.url))
     written: bytes = ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
     return written.decode()
+
+
+def summary_of(asked: Asked, hit: Hit, text: str) -> str:
+    """What an entry of a feed says of an item: its kind, whose capture it is if not ours, and a text."""
+    kind = asked.words(labels.kind(hit.kind))
+    theirs = f" ({asked.words(of_archive(hit.captured_by))})" if hit.captured_by else ""
+    return f"{kind}{theirs}: {text}"
 
 
 def _hits(asked: Asked, request: SearchRequest) -> Iterable[Hit]:

@@ -7,10 +7,10 @@ from datetime import datetime
 from xml.etree import ElementTree
 
 from reading_room.asked import Asked
+from reading_room.pages.feed_of_a_search import summary_of
 from reading_room.static_site.files import Files
 from reading_room.static_site.places import Places
 from search.answer.request_and_hits import Hit
-from wording import labels
 from wording.unseen import seen
 
 SITEMAP = "sitemap.xml"
@@ -62,7 +62,7 @@ def write_feed(files: Files, asked: Asked, places: Places, hits: Sequence[Hit], 
         _add(entry, "title", hit.title or hit.url)
         _add(entry, "updated", hit.captured_at)
         ElementTree.SubElement(entry, "link", {"rel": "alternate", "href": places.public(page)})
-        _add(entry, "summary", f"{asked.words(labels.kind(hit.kind))}: {hit.url}")
+        _add(entry, "summary", summary_of(asked, hit, hit.url))
     files.pieces(FEED, (ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True), b"\n"))
 
 

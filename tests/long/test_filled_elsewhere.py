@@ -19,7 +19,7 @@ from pipeline.elsewhere.importing import Wish, import_elsewhere, plan_only
 from pipeline.elsewhere.planning import Lacking, Plan
 from pipeline.pipeline_error import AskedToStop
 from tests.conftest import run_alliantie
-from tests.databases import environment_of, reading
+from tests.databases import environment_of, lose, reading
 from tests.long.test_captured_addresses import sent
 from tests.other_archive import Held, OtherArchive, too_many
 from tests.raw_server import Raw, RawServer, page, write_profile
@@ -59,6 +59,11 @@ class Filled:
     def show(self, path: str) -> dict[str, Any]:
         shown: dict[str, Any] = json.loads(self.run("show", self.site.origin + path, "--json"))
         return shown
+
+    def destroy(self, path: str) -> None:
+        order = ("destroy", self.site.origin + path, "--why", "vonnis")
+        shown = run_alliantie("--archive", str(self.archive), *order, **environment_of(self.archive))
+        self.run(*order, "--confirm", shown.stderr.partition("--confirm ")[2].split()[0])
 
     def part(self, path: str) -> dict[str, Any]:
         parts = self.show("/")["whole"]["parts"]
@@ -234,16 +239,55 @@ def test_what_only_a_page_needs_that_was_withheld_meanwhile_is_asked_for_no_more
     assert {each.url for each in lacking.plan().wanted} == set()
 
 
-def test_what_only_a_page_needed_that_was_destroyed_meanwhile_is_asked_for_no_more(lacking: Filled) -> None:
+def test_what_only_a_page_named_that_was_destroyed_meanwhile_is_asked_for_no_more(lacking: Filled) -> None:
     lacking.other.trouble, lacking.other.trouble_after = [too_many()] * 3, 0
     lacking.fill()
     asked = len(lacking.asked)
-    order = ("destroy", f"{lacking.site.origin}/", "--why", "vonnis")
-    shown = run_alliantie("--archive", str(lacking.archive), *order, **environment_of(lacking.archive))
-    lacking.run(*order, "--confirm", shown.stderr.partition("--confirm ")[2].split()[0])
+    lacking.destroy("/")
+    # The site itself answered 404 for its style sheet and the report: nothing that is kept names them.
+    plan = lacking.plan()
+    assert plan.wanted == ()
+    assert plan.left_out["named by destroyed"] == 4
     lacking.fill(resume=True)
-    # The site itself answered 404 for its style sheet: that is a gap of the site, whatever named it.
-    assert sorted(lacking.asked[asked:]) == ["/stijl.css", "/verslag"]
+    assert lacking.asked[asked:] == []
+
+
+def test_what_another_page_names_as_well_is_asked_for_though_one_was_destroyed(lacking: Filled) -> None:
+    sheet = '<link rel="stylesheet" href="/stijl.css">'
+    further = f'{sheet}<h1>Verder</h1><p>{TEXT}</p><a href="/oud">Oud</a>'
+    lacking.site.answers = {
+        **lacking.site.answers,
+        "/": Raw(page(f'{HOME} <a href="/verder">Verder</a>')),
+        "/verder": Raw(page(further)),
+        "/oud": Raw(page("", status="301 Moved Permanently", headers="Location: /verslag\r\n")),
+    }
+    lacking.run("crawl")
+    lacking.destroy("/")
+    wanted = {each.url.removeprefix(lacking.site.origin) for each in lacking.plan().wanted}
+    assert wanted == {"/stijl.css", "/verslag"}
+
+
+def test_what_is_withheld_while_it_is_being_filled_is_asked_for_no_more(lacking: Filled) -> None:
+    lacking.other.on_shown = lambda: lacking.run("exclude", f"{lacking.site.origin}/", "--why", "op verzoek")
+    end, plans = lacking.fill()
+    assert len(plans[0].wanted) == 3
+    # The first was under way; the report is no part of the page.
+    assert lacking.asked == ["/verslag"]
+    assert (end.outcome, end.statistics["captures"]) == ("complete", 1)
+
+
+def test_what_a_withheld_page_needed_once_is_not_asked_for_either(lacking: Filled) -> None:
+    lacking.site.answers = {
+        **lacking.site.answers,
+        "/": Raw(page(f"<h1>Welkom bij de bewoners</h1><p>{TEXT}</p>")),
+    }
+    lacking.run("crawl")
+    assert {each.url.removeprefix(lacking.site.origin) for each in lacking.plan().wanted} == {
+        "/stijl.css",
+        "/verslag",
+    }
+    lacking.run("exclude", f"{lacking.site.origin}/", "--why", "op verzoek")
+    assert [each.url.removeprefix(lacking.site.origin) for each in lacking.plan().wanted] == ["/verslag"]
 
 
 def test_what_a_later_crawl_captures_itself_is_shown_and_compared_with_nothing_of_others(
@@ -269,6 +313,7 @@ def test_it_outlives_a_lost_database(lacking: Filled) -> None:
     lacking.fill()
     lacking.fill()
     shown, items = lacking.show("/")["whole"], lacking.run("search", "--json", "--limit", "100")
+    lose(lacking.archive)
     lacking.run("rebuild", "--all")
     lacking.run("verify")
     assert lacking.show("/")["whole"]["kept"] == shown["kept"]

@@ -150,6 +150,32 @@ def test_what_is_no_record_where_the_index_says_is_told(tmp_path: Path) -> None:
         assert captures.count(connection) == 0
 
 
+def test_a_record_that_unpacks_to_more_than_the_profile_allows_is_told_and_not_held(tmp_path: Path) -> None:
+    file = io.BytesIO()
+    record = WARCWriter(file, gzip=True, warc_version="1.0").create_warc_record(
+        _WHOLE.url,
+        "response",
+        payload=io.BytesIO(bytes(60_000_000)),
+        http_headers=StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.1"),
+        warc_headers_dict={"WARC-Date": _WHOLE.date},
+    )
+    WARCWriter(file, gzip=True, warc_version="1.0").write_record(record)
+    data, rows = public_file()
+    bomb = _row(_CUT, len(data), file.tell())
+    with PublicFiles({}, data=data + file.getvalue(), rows=[bomb, rows[0]]) as server:
+        end = take(tmp_path / "a", server)
+    assert end.statistics["refused"] == {"elsewhere not-playable": 1}
+    assert (end.outcome, end.statistics["captures"]) == ("complete", 1)
+
+
+def test_rows_that_point_beyond_the_file_are_told(tmp_path: Path) -> None:
+    data, rows = public_file()
+    beyond = [{**rows[0], "offset": str(len(data) + 9)}, {**rows[1], "offset": "9" * 14}]
+    with PublicFiles({}, data=data, rows=beyond) as server:
+        end = take(tmp_path / "a", server)
+    assert (end.outcome, end.statistics["refused"]) == ("complete", {"elsewhere not-playable": 2})
+
+
 def test_an_index_on_another_server_is_not_asked(tmp_path: Path) -> None:
     with (
         PublicFiles({}, listed="http://192.0.2.1/CC-MAIN") as server,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -17,7 +16,7 @@ from archive.warc.record import SoundRecord
 from archive.warc.strict import read_records
 from cli.exit_codes import ExitCode
 from tests.conftest import run_alliantie
-from tests.databases import asked, environment_of, lose, reading, rows
+from tests.databases import asked, copy, environment_of, lose, reading, rows
 from tests.other_archive import SITE, Held, OtherArchive, memento
 from tests.raw_server import Raw, page
 from tests.taken_elsewhere import Done, a_page, held, take, warcs
@@ -198,16 +197,16 @@ def test_a_plan_says_what_there_is_and_how_long_it_takes(done: Done) -> None:
 
 
 def test_a_lost_database_comes_back_with_where_each_comes_from(done: Done, tmp_path: Path) -> None:
-    copy = tmp_path / "a"
-    shutil.copytree(done.archive, copy)
-    before = rows(copy)
-    lose(copy)
+    again_at = tmp_path / "a"
+    copy(done.archive, again_at)
+    before = rows(again_at)
+    lose(again_at)
     sites = str(done.archive.parent / "sites")
     again = run_alliantie(
-        "--archive", str(copy), "--sites", sites, "rebuild", "--all", **environment_of(copy)
+        "--archive", str(again_at), "--sites", sites, "rebuild", "--all", **environment_of(again_at)
     )
     assert again.returncode == ExitCode.WELL, again.stdout + again.stderr
-    after = rows(copy)
+    after = rows(again_at)
     for table in ("captures", "crawls", "items", "item_addresses", "refusals"):
         assert after[table] == before[table], table
 

@@ -86,6 +86,25 @@ def test_only_what_the_profile_holds_is_wanted_and_the_rest_is_counted(tmp_path:
     assert [each.url for each in done.plans[0].wanted] == [MANY[0].url]
 
 
+def test_rows_of_another_time_or_address_than_was_asked_for_are_counted_and_not_wanted(
+    tmp_path: Path,
+) -> None:
+    late = replace(MANY[0], timestamp="20090101000000")
+    with OtherArchive(held=MANY[:2]) as server:
+        server.pages.append(rows_as_json([MANY[0].row, late.row, MANY[1].row]))
+        done = take(tmp_path / "a", server, MANY[0].url, until="2008")
+    assert done.plans[0].left_out == {"not asked for": 2}
+    assert done.end.statistics["captures"] == 1
+
+
+def test_keys_that_never_end_and_bring_nothing_end_the_asking(tmp_path: Path) -> None:
+    with OtherArchive(held=MANY[:1]) as server:
+        server.pages += [rows_as_json([MANY[0].row], "begin")]
+        server.pages += [rows_as_json([["x"] * 7], f"key {n}") for n in range(50)]
+        take(tmp_path / "a", server, MANY[0].url)
+    assert server.index_asked == 6
+
+
 def test_a_dry_run_makes_no_archive_and_asks_for_no_capture(tmp_path: Path) -> None:
     (tmp_path / "oud.toml").write_text(PROFILE, encoding="utf-8")
     with OtherArchive(held=MANY) as server:

@@ -15,6 +15,7 @@ from archive.imprint import Imprint
 from reading_room.kept_database import KeptDatabase
 from reading_room.room import Room
 from reading_room.serving import REPLAY_NAME, ROOM_NAME, listening, stoppable
+from tests.databases import url_of
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,7 @@ def opened_room(
     port = listener.getsockname()[1]
     room = Room(
         archive,
-        own.pop("database", None) or KeptDatabase(),
+        own.pop("database", None) or KeptDatabase(url_of(archive)),
         f"http://{ROOM_NAME}:{port}",
         f"http://{REPLAY_NAME}:{port}",
         imprint or Imprint(),

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -74,7 +75,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kept]:
     (archive / "alliantie.toml").write_text(
         f'[archive]\nname = "{IMPRINT.name}"\nkeeper = "{IMPRINT.keeper}"\naddress = "{IMPRINT.address}"\n'
     )
-    with opened_room(archive, IMPRINT) as room:
+    with opened_room(archive, IMPRINT, "archief@example.org") as room:
         yield Kept(archive, room)
 
 
@@ -173,6 +174,38 @@ def test_sites_and_status_count_them(kept: Kept) -> None:
     assert site["of_others"] == {THERE: 3, ELSEWHERE: 1}
 
 
+def test_harvesters_are_told_it_in_both_formats(kept: Kept) -> None:
+    theirs, ours = (_harvested(kept, each, "oai_dc") for each in (REPORT, OWN))
+    assert f"<dc:source>{REPORT.memento}</dc:source>" in theirs
+    said = f"Opgenomen door {THERE}, overgenomen op {TODAY:%Y-%m-%d}."
+    assert f'<dc:description xml:lang="nl">{said}</dc:description>' in theirs
+    assert f"Overgenomen van {THERE}: {REPORT.memento}" in _harvested(kept, REPORT, "mdto")
+    assert THERE not in ours + _harvested(kept, OWN, "mdto")
+
+
+def _harvested(kept: Kept, captured: Captured, prefix: str) -> str:
+    identifier = f"oai:archief.example.org:{item_of(kept, captured)}"
+    return kept.room.ask(f"/oai?verb=GetRecord&metadataPrefix={prefix}&identifier={identifier}").text
+
+
+def test_feeds_say_it_of_each_entry(kept: Kept, tmp_path: Path) -> None:
+    asked = kept.room.ask("/zoeken.atom?q=verslag").text
+    assert f"(opgenomen door {THERE}): " in _entry(asked, "Assen")
+    assert THERE not in _entry(asked, "Zutphen")
+    kept.run("--lang", "nl", "export", "site", "-o", str(tmp_path / "lezen"), "--at", "https://lezen.example")
+    made = (tmp_path / "lezen" / "nieuw.atom").read_text()
+    assert f"(opgenomen door {THERE}): " in _entry(made, "Assen")
+    assert THERE not in _entry(made, "Zutphen")
+    page_of = tmp_path / "lezen" / "item" / item_of(kept, REPORT) / "index.html"
+    assert f"opgenomen door {THERE}, overgenomen op {TODAY.day} " in page_of.read_text()
+
+
+def _entry(feed: str, town: str) -> str:
+    """The entry of a feed with this town in its title."""
+    (found,) = (each for each in feed.split("<entry>")[1:] if f"{town}</title>" in each)
+    return found
+
+
 @pytest.mark.long
 def test_packages_name_the_archive(kept: Kept, tmp_path: Path) -> None:
     kept.run("export", "json", "-o", str(tmp_path / "items.json"))
@@ -188,6 +221,11 @@ def test_packages_name_the_archive(kept: Kept, tmp_path: Path) -> None:
     kept.run("export", "mdto", "-o", str(tmp_path / "mdto"))
     said = "".join(path.read_text() for path in (tmp_path / "mdto").rglob("*.xml"))
     assert f"Eerste opname, overgenomen van {THERE}: {REPORT.memento}" in said
+    kept.run("export", "wacz", "-o", str(tmp_path / "uit.wacz"))
+    with ZipFile(tmp_path / "uit.wacz") as packed:
+        pages = [json.loads(line) for line in packed.read("pages/pages.jsonl").splitlines()[1:]]
+    whose = {each["url"]: (each.get("captured_by"), each.get("memento")) for each in pages}
+    assert (whose[REPORT.url], whose[OWN.url]) == ((THERE, REPORT.memento), (None, None))
     kept.run("export", "warc", "-o", str(tmp_path / "uit.warc.gz"))
     other = tmp_path / "ander"
     options = ("--archive", str(other), *SHIPPED_SITES)

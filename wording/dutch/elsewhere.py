@@ -105,6 +105,8 @@ DUTCH: dict[str | tuple[str, str], str] = {
     "there is no record of a capture where its index says": (
         "er staat geen record van een opname op de plaats die de index noemt"
     ),
+    "it is larger than {size:bytes}": "het is groter dan {size:bytes}",
+    "the page says that its site does not work": "de pagina zegt dat haar site het niet doet",
     "the page only asks whether its reader is a person": ("de pagina vraagt alleen of de lezer een mens is"),
     "not shown by the other archive": "niet getoond door het andere archief",
     "the other archive cannot show it": "het andere archief kan het niet tonen",
@@ -113,8 +115,10 @@ DUTCH: dict[str | tuple[str, str], str] = {
     ),
     "a capture of another moment came": "er kwam een opname van een ander moment",
     "broken off, at the other archive or before": "afgebroken, bij het andere archief of eerder",
-    "The first year, month or day.": "Het eerste jaar, de eerste maand of dag.",
-    "The last year, month or day.": "Het laatste jaar, de laatste maand of dag.",
+    "The first year, month or day: 2004, 2004-10 or 2004-10-31.": (
+        "Het eerste jaar, de eerste maand of dag: 2004, 2004-10 of 2004-10-31."
+    ),
+    "The last one.": "Het laatste jaar, de laatste maand of dag.",
     "Only make the plan: what there is, and how long it takes.": (
         "Maak alleen het plan: wat er is, en hoe lang het duurt."
     ),
