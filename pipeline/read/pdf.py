@@ -34,6 +34,9 @@ _QUARTER = math.pi / 2
 _LOOKED_AT = 8
 """Of so many characters one is asked for its direction: words that run up a margin have more."""
 
+_MOST_LOOKED_AT = 100
+"""Characters of a page that are asked, all along it: what most of them are can be told from these."""
+
 _ALL_LOOKED_AT = 200
 """Of a page with no more characters than this each one is asked if it has a name."""
 
@@ -173,13 +176,20 @@ def _text_of(page: Any) -> tuple[str, bool]:
         textpage.close()
 
 
+def _step(count: int) -> int:
+    """The distance between two characters of a page that are asked."""
+    return max(_LOOKED_AT, count // _MOST_LOOKED_AT)
+
+
 def _is_unnamed(textpage: Any) -> bool:
     """True where the fonts of most letters looked at do not tell which letters they are."""
     count: int = textpage.count_chars()
+    # The page itself would be asked for its handle again at every letter.
+    handle = textpage.raw
     looked_at = [
-        pdfium.FPDFText_HasUnicodeMapError(textpage, number) == 1
-        for number in range(0, count, _LOOKED_AT if count > _ALL_LOOKED_AT else 1)
-        if not pdfium.FPDFText_IsGenerated(textpage, number)
+        pdfium.FPDFText_HasUnicodeMapError(handle, number) == 1
+        for number in range(0, count, _step(count) if count > _ALL_LOOKED_AT else 1)
+        if not pdfium.FPDFText_IsGenerated(handle, number)
     ]
     return bool(2 * sum(looked_at) > len(looked_at))
 
@@ -215,11 +225,16 @@ def _is_on(page: Any, textpage: Any, number: int) -> bool:
 def _angles(textpage: Any) -> Counter[int]:
     """How many of the characters looked at run in which direction, in quarters of a turn."""
     count: int = textpage.count_chars()
-    return Counter(
-        round(pdfium.FPDFText_GetCharAngle(textpage, number) / _QUARTER) % 4 * 90
-        for number in range(0, count, _LOOKED_AT)
-        if not pdfium.FPDFText_IsGenerated(textpage, number)
+    handle = textpage.raw
+    angles = Counter(
+        pdfium.FPDFText_GetCharAngle(handle, number)
+        for number in range(0, count, _step(count))
+        if not pdfium.FPDFText_IsGenerated(handle, number)
     )
+    turns = Counter[int]()
+    for angle, times in angles.items():
+        turns[round(angle / _QUARTER) % 4 * 90] += times
+    return turns
 
 
 def _has_picture(page: Any) -> bool:
