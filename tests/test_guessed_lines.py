@@ -52,3 +52,10 @@ def test_a_guess_that_runs_short_lines_together_gives_them_back() -> None:
     guess = "| Ons lied De bus rijdt weer, de zon die schijnt, en niemand blijft thuis. |"
     assert lines_of_guess(guess, whole) == "\n".join(whole.split("\n")[1:5])
     assert lines_of_guess("Heel iets anders", whole) == "Heel iets anders"
+
+
+@given(st.text(alphabet="aé²ß’_ .-\u2028\u0660\ud800", max_size=30))
+def test_marks_between_letters_make_no_difference_to_which_lines_are_found(marks: str) -> None:
+    line = f"{LONG} {marks}één ½ x_y {LONGER}"
+    spaced = line.replace(" ", " ‘_’ ").replace("_", "")
+    assert lines_of_guess(spaced, f"Menu\n{line}\nVoet") == line

@@ -50,6 +50,16 @@ def test_another_size_and_another_quality_look_the_same(
     assert seen(saved(photo)).is_same_picture(seen(smaller))
 
 
+@pytest.mark.parametrize("size", [(2560, 1920), (1300, 980), (700, 1000), (330, 2900)])
+def test_a_large_photo_is_decoded_no_finer_than_needed_and_looks_as_it_does_whole(
+    size: tuple[int, int],
+) -> None:
+    photo = a_photo(6, *size)
+    coarse, whole = read(saved(photo, quality=90), ""), read(saved(photo, "PNG"), "")
+    assert Look(int(coarse.look, 16), *size).is_same_picture(Look(int(whole.look, 16), *size))
+    assert max(thumbnail_of(coarse).size) == max(thumbnail_of(whole).size) == 320
+
+
 def test_other_photos_and_other_proportions_do_not_look_the_same() -> None:
     looks = {str(seed): seen(saved(a_photo(seed))) for seed in range(12)}
     assert list(pairs_of_same_pictures(looks)) == []

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, groupby
 from zlib import crc32
 
@@ -40,7 +40,7 @@ def sketch(text: str) -> tuple[int, ...]:
     if len(words) < _FEWEST:
         return ()
     phrases = map(b" ".join, zip(*(words[first:] for first in range(_PHRASE)), strict=False))
-    return _smallest(set(map(crc32, phrases)))
+    return _smallest([*map(crc32, phrases)])
 
 
 def _words(text: str) -> list[bytes]:
@@ -50,15 +50,15 @@ def _words(text: str) -> list[bytes]:
     return text.encode("utf-8", "surrogatepass").translate(_TO_SPACES).split()
 
 
-def _smallest(hashes: Collection[int]) -> tuple[int, ...]:
-    """The smallest few of different hashes, in order.
+def _smallest(hashes: Sequence[int]) -> tuple[int, ...]:
+    """The smallest few of the different ones among hashes, in order.
 
     Hashes lie evenly: below this bound there are about four times as many as are wanted, and only these are
-    put in order. Where there happen to be too few, all are.
+    compared and put in order. Where there happen to be too few, all are.
     """
     bound = (4 * _SIZE << 32) // max(1, len(hashes))
-    low = [each for each in hashes if each < bound]
-    return tuple(sorted(low if len(low) >= _SIZE else hashes)[:_SIZE])
+    low = {each for each in hashes if each < bound}
+    return tuple(sorted(low if len(low) >= _SIZE else set(hashes))[:_SIZE])
 
 
 def sketched(text: str) -> str:

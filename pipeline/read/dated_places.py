@@ -25,7 +25,8 @@ _DAY = re.compile(
     r"|[a-z]\s\d{1,2}, (?:19|20)\d\d",
     re.IGNORECASE,
 )
-_FIGURES = re.compile(r"(?<!\d)\d{1,2}(?!\d)|(?<!\d)(?:19|20)\d\d(?!\d)")
+# One or two figures, or a year, with none around. A figure comes first: to the next of those a search skips.
+_FIGURES = re.compile(r"\d(?<!\d\d)(?:\d?|(?:(?<=1)9|(?<=2)0)\d\d)(?!\d)")
 _NUMBERS = re.compile(r"\d+")
 
 

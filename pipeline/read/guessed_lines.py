@@ -29,7 +29,9 @@ _MOST_SEARCHED = 200_000
 _FOUND = 0.6
 """The share of a guess that has to be found: of less, the lines are of something else."""
 
-_MARKS = re.compile(r"(?:[^\w\n]|_)+")
+_FOREIGN_MARKS = re.compile(r"[^\x00-\x7f\w]")
+_MARKS = bytes(code for code in range(128) if not (chr(code).isalnum() or chr(code) == "\n"))
+"""What of ASCII is no letter, no figure and no end of a line; in UTF-8 these are bytes."""
 
 
 def lines_of_guess(guess: str, whole: str) -> str:
@@ -60,7 +62,10 @@ def _run_of_rows(rows: list[str], bare_rows: list[str], guess: str) -> list[str]
 
 def _bare(text: str) -> str:
     """Letters and figures alone, in their lines."""
-    return _MARKS.sub("", text.casefold())
+    text = text.casefold()
+    if not text.isascii():
+        text = _FOREIGN_MARKS.sub("", text)
+    return text.encode("utf-8", "surrogatepass").translate(None, _MARKS).decode("utf-8", "surrogatepass")
 
 
 def _anchors(bare_rows: list[str], guess: str) -> list[int]:

@@ -34,6 +34,9 @@ _QUARTER = math.pi / 2
 _LOOKED_AT = 8
 """Of so many characters one is asked for its direction: words that run up a margin have more."""
 
+_MOST_LOOKED_AT = 100
+"""Characters of a page that are asked, all along it: what most of them are can be told from these."""
+
 _ALL_LOOKED_AT = 200
 """Of a page with no more characters than this each one is asked if it has a name."""
 
@@ -173,10 +176,15 @@ def _text_of(page: Any) -> tuple[str, bool]:
         textpage.close()
 
 
+def _step(count: int) -> int:
+    """The distance between two characters of a page that are asked."""
+    return max(_LOOKED_AT, count // _MOST_LOOKED_AT)
+
+
 def _is_unnamed(textpage: Any) -> bool:
     """True where the fonts of most letters looked at do not tell which letters they are."""
     raw, count = textpage.raw, textpage.count_chars()
-    numbers = range(0, count, _LOOKED_AT if count > _ALL_LOOKED_AT else 1)
+    numbers = range(0, count, _step(count) if count > _ALL_LOOKED_AT else 1)
     unnamed = [number for number in numbers if pdfium.FPDFText_HasUnicodeMapError(raw, number) == 1]
     # On most pages there are none, and nothing else needs to be asked.
     return bool(unnamed) and 2 * len(_drawn(raw, unnamed)) > len(_drawn(raw, numbers))
@@ -217,7 +225,8 @@ def _is_on(page: Any, textpage: Any, number: int) -> bool:
 
 def _direction(textpage: Any) -> int | None:
     """In which direction most of the characters looked at run, in degrees; None where there are none."""
-    raw, numbers = textpage.raw, range(0, textpage.count_chars(), _LOOKED_AT)
+    raw, count = textpage.raw, textpage.count_chars()
+    numbers = range(0, count, _step(count))
     angles: list[float] = [pdfium.FPDFText_GetCharAngle(raw, number) for number in numbers]
     quarters: dict[float, int] = {angle: round(angle / _QUARTER) % 4 * 90 for angle in set(angles)}
     if len(set(quarters.values())) == 1 and any(_drawn(raw, [number]) for number in numbers):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import io
+import math
 from itertools import pairwise
 
 from PIL import Image, ImageOps
@@ -16,8 +17,8 @@ THUMBNAIL = 320
 """Pixels of the longest side of a thumbnail; what is no larger needs none."""
 
 _SIDE = 16
-_ENOUGH = 512
-"""Pixels of the longest side that both are made from; JPEG is decoded no finer than that needs."""
+_FINE = 5 * _SIDE
+"""Pixels of the shortest side that a look is made from, of a picture that has them: a strip has few."""
 
 _PLAINEST = 24
 """Shades between the darkest and the lightest part; plainer pictures all look alike."""
@@ -37,18 +38,26 @@ def look_and_thumbnail(image: Image.Image) -> tuple[str, str]:
 
 
 def _reduced(image: Image.Image) -> Image.Image:
-    """The picture upright, in colours that a screen shows, on white where it is transparent."""
-    image.draft("RGB", (_ENOUGH, _ENOUGH))
+    """The picture upright and as small as will do, in colours that a screen shows, on white."""
+    enough = _enough(*image.size)
+    # JPEG is decoded no finer than that needs: to a half, a quarter or an eighth of its size.
+    image.draft("RGB", enough)
     if image.mode.startswith("I;16"):
         image = image.point(lambda shade: shade / 256).convert("L")
     elif image.mode not in ("L", "RGB", "CMYK"):
         image = image.convert("RGBA" if "transparency" in image.info or image.mode[-1] in "Aa" else "RGB")
-    image.thumbnail((_ENOUGH, _ENOUGH), reducing_gap=2)
+    image.thumbnail(enough, reducing_gap=2)
     upright = ImageOps.exif_transpose(image)
     if upright.mode != "RGBA":
         return upright.convert("RGB")
     paper = Image.new("RGBA", upright.size, "white")
     return Image.alpha_composite(paper, upright).convert("RGB")
+
+
+def _enough(width: int, height: int) -> tuple[int, int]:
+    """The size that both are made from: that of the thumbnail, or more of a strip."""
+    share = min(1.0, max(THUMBNAIL / max(width, height), _FINE / min(width, height)))
+    return math.ceil(width * share), math.ceil(height * share)
 
 
 def _look(picture: Image.Image) -> str:
@@ -65,7 +74,6 @@ def _look(picture: Image.Image) -> str:
 
 
 def _thumbnail(picture: Image.Image) -> str:
-    picture = picture.copy()
     picture.thumbnail((THUMBNAIL, THUMBNAIL), reducing_gap=2)
     picture.info.clear()
     buffer = io.BytesIO()

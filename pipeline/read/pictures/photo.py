@@ -18,7 +18,7 @@ from pipeline.read.stated_metadata import state, state_date
 from pipeline.read.unreadable import Damaged, TooLarge, several
 from wording.message import NOTHING, say
 
-READER = "photo 3"
+READER = "photo 4"
 
 _MOST_PIXELS = 100_000_000
 # The picture formats of the web. Pillow knows others, for some of which it starts other programs.
