@@ -30,6 +30,7 @@ from bench.shapes import SHAPES, make_shaped
 
 WORK = Path(__file__).parent / "work"
 PORT = 8765
+"""Where nginx listens, unless another is named."""
 
 _NGINX = """
 worker_processes 1; daemon off; pid {folder}/nginx.pid; error_log {folder}/error.log;
@@ -42,11 +43,11 @@ http {{
   server {{ listen 127.0.0.1:{port}; root {folder}/site; }}
 }}
 """
-_PROFILE = f"""
+_PROFILE = """
 title = "Proefsite"
 organisation = "Proef"
-seeds = ["http://127.0.0.1:{PORT}/"]
-scope = ["127.0.0.1:{PORT}"]
+seeds = ["http://127.0.0.1:{port}/"]
+scope = ["127.0.0.1:{port}"]
 private_network = true
 delay = 0
 """
@@ -69,6 +70,14 @@ class Tool:
     software: str = ROOT
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The profile of the site that is served, and the port at which it is."""
+
+    profile: str
+    port: int
+
+
 def main() -> None:
     """Measure every tool on every site in turn, and print a table of each site and one of all."""
     arguments = _arguments()
@@ -76,17 +85,17 @@ def main() -> None:
     measured: list[Measured] = []
     for site in _sites(arguments):
         addresses = site.make(WORK / "site", arguments.addresses)
-        tools = _tools(arguments.tools.split(","), arguments.against)
-        with served_by_nginx():
-            rounds = _rounds(tools, profile_of(site), arguments.rounds)
+        tools = _tools(arguments.tools.split(","), arguments.against, arguments.port)
+        with served_by_nginx(arguments.port):
+            rounds = _rounds(tools, Place(profile_of(site, arguments.port), arguments.port), arguments.rounds)
         measured.append(Measured(site, addresses, rounds))
         print(table_of(measured[-1]), flush=True)
     print(summary_of(measured))
 
 
-def profile_of(site: ShapedSite) -> str:
+def profile_of(site: ShapedSite, port: int = PORT) -> str:
     """The profile of a site on loopback, as TOML."""
-    return _PROFILE + site.reads + _LIMITS
+    return _PROFILE.format(port=port) + site.reads + _LIMITS
 
 
 def _arguments() -> argparse.Namespace:
@@ -97,6 +106,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--tools", default="alliantie,bare-scrapy,wget-recoll")
     parser.add_argument("--shape", choices=list(SHAPES), help="one shape of bench.shapes in place of sites")
     parser.add_argument("--against", metavar="FOLDER", help="another state of the project")
+    parser.add_argument("--port", type=int, default=PORT, help="on loopback, where nginx listens")
     return parser.parse_args()
 
 
@@ -107,16 +117,16 @@ def _sites(arguments: argparse.Namespace) -> list[ShapedSite]:
     return [SITES[name] for name in arguments.sites.split(",")]
 
 
-def _rounds(tools: dict[str, Tool], profile: str, count: int) -> dict[str, list[Figures]]:
+def _rounds(tools: dict[str, Tool], place: Place, count: int) -> dict[str, list[Figures]]:
     rounds: dict[str, list[Figures]] = {name: [] for name in tools}
     for _ in range(count):
         for name, tool in tools.items():
-            rounds[name].append(_run(name, tool, profile))
+            rounds[name].append(_run(name, tool, place))
     return rounds
 
 
-def _tools(wanted: Collection[str], against: str | None) -> dict[str, Tool]:
-    origin = f"http://127.0.0.1:{PORT}/"
+def _tools(wanted: Collection[str], against: str | None, port: int) -> dict[str, Tool]:
+    origin = f"http://127.0.0.1:{port}/"
     ours = (sys.executable, *"-m cli --archive archive --sites sites crawl --concurrency 16 proef".split())
     wget = ("wget", "--mirror", "--no-verbose", "--warc-file=site", "--warc-cdx", origin)
     tools = {
@@ -137,13 +147,13 @@ def _is_here(name: str, tool: Tool) -> bool:
     return not missing
 
 
-def _run(name: str, tool: Tool, profile: str) -> Figures:
+def _run(name: str, tool: Tool, place: Place) -> Figures:
     folder = WORK / name
     shutil.rmtree(folder, ignore_errors=True)
     (folder / "sites").mkdir(parents=True)
-    (folder / "sites" / "proef.toml").write_text(profile, encoding="utf-8")
+    (folder / "sites" / "proef.toml").write_text(place.profile, encoding="utf-8")
     (folder / "recoll").mkdir()
-    mirror = folder / f"127.0.0.1:{PORT}"
+    mirror = folder / f"127.0.0.1:{place.port}"
     (folder / "recoll" / "recoll.conf").write_text(_RECOLL.format(mirror=mirror, folder=folder / "recoll"))
     # What earlier tools wrote must be on disk: an fsync of ours would wait for it.
     os.sync()
@@ -164,22 +174,22 @@ def _served() -> int:
 
 
 @contextmanager
-def served_by_nginx() -> Iterator[None]:
+def served_by_nginx(port: int = PORT) -> Iterator[None]:
     configuration = WORK / "nginx.conf"
-    configuration.write_text(_NGINX.format(folder=WORK, port=PORT))
+    configuration.write_text(_NGINX.format(folder=WORK, port=port))
     server = subprocess.Popen(["nginx", "-c", str(configuration), "-e", str(WORK / "error.log")])
     try:
-        _wait_for_port()
+        _wait_for(port)
         yield
     finally:
         server.send_signal(signal.SIGTERM)
         server.wait()
 
 
-def _wait_for_port() -> None:
+def _wait_for(port: int) -> None:
     for _ in range(100):
         try:
-            socket.create_connection(("127.0.0.1", PORT), timeout=1).close()
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
         except OSError:
             time.sleep(0.05)
         else:
