@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,7 +66,8 @@ class _Texts:
 def choose_main_texts(connection: Connection, site: str, recipe: str, reader: str) -> list[str]:
     """Choose the main text of every page of a site of which ``reader`` guessed it.
 
-    Returns the digests of the payloads of which the text is another now.
+    Returns the digests of the payloads of which the text is another now. Of most it stays what it was, and
+    only what they are compared by changes: these need not be described again.
     """
     recurring = _recurring(connection, site, recipe, reader)
     readings = tables.readings.c
@@ -78,8 +79,16 @@ def choose_main_texts(connection: Connection, site: str, recipe: str, reader: st
             if any(row._mapping[column] != value for column, value in new.items()):
                 same = (readings.payload_digest == row.payload_digest, readings.recipe == recipe)
                 connection.execute(update(tables.readings).where(*same).values(**new))
+            if _as_described(row._mapping) != _as_described({**row._mapping, **new}):
                 changed.append(row.payload_digest)
     return changed
+
+
+def _as_described(row: Mapping[str, Any]) -> tuple[Any, ...]:
+    """What of that which a template changes a description, or a search, goes by."""
+    details = row["details"]
+    is_guessed = bool(details.get("own_digest") or details.get("pictures"))
+    return is_guessed, *(row[column] for column in ("main_text", "other_text", "outcome", "reason"))
 
 
 def _recurring(connection: Connection, site: str, recipe: str, reader: str) -> _Recurring:
