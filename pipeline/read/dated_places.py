@@ -26,6 +26,7 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _FIGURES = re.compile(r"(?<!\d)\d{1,2}(?!\d)|(?<!\d)(?:19|20)\d\d(?!\d)")
+_FIGURE = re.compile(r"\d")
 _NUMBERS = re.compile(r"\d+")
 
 
@@ -48,9 +49,14 @@ def _stated(tree: Element) -> Iterator[Stated]:
 
 def _has_figures(element: Element) -> bool:
     """True where a text that stands directly in an element has a figure: no other can hold a day."""
-    if element.text and _FIGURES.search(element.text):
+    if element.text and _has_day_or_year(element.text):
         return True
-    return any(child.tail and _FIGURES.search(child.tail) for child in element)
+    return any(child.tail and _has_day_or_year(child.tail) for child in element)
+
+
+def _has_day_or_year(text: str) -> bool:
+    # Most texts have no figure at all, which is found out sooner.
+    return _FIGURE.search(text) is not None and _FIGURES.search(text) is not None
 
 
 def _holder(element: Element, too_long: set[Element]) -> Element | None:
