@@ -7,11 +7,12 @@ share of phrases that the texts have in common.
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, groupby
 from zlib import crc32
+
+from archive.catalogue.folded_words import folded_words
 
 LIKE = 0.8
 """From this share of phrases on two texts are nearly the same."""
@@ -27,27 +28,14 @@ _FEWEST = 30
 _MOST_SHARING = 200
 """A phrase that more texts have is the publisher's, and tells nothing."""
 
-_NO_WORD = re.compile(r"[^\x00-\x7f\w]")
-"""A character that is no ASCII, and part of no word."""
-_SPACES = bytes(code if chr(code).isalnum() or code == ord("_") else ord(" ") for code in range(128))
-_TO_SPACES = _SPACES + bytes(range(128, 256))
-"""Bytes of UTF-8, with a space for every ASCII character that is part of no word."""
-
 
 def sketch(text: str) -> tuple[int, ...]:
     """The sketch of a text, its hashes in order; () for a text that is too short to be compared."""
-    words = _words(text.casefold())
+    words = folded_words(text)
     if len(words) < _FEWEST:
         return ()
     phrases = map(b" ".join, zip(*(words[first:] for first in range(_PHRASE)), strict=False))
     return _smallest([*map(crc32, phrases)])
-
-
-def _words(text: str) -> list[bytes]:
-    """The words of a text in UTF-8: what a pattern of ``\\w+`` finds, in a third of its time."""
-    if not text.isascii():
-        text = _NO_WORD.sub(" ", text)
-    return text.encode("utf-8", "surrogatepass").translate(_TO_SPACES).split()
 
 
 def _smallest(hashes: Sequence[int]) -> tuple[int, ...]:

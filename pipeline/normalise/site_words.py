@@ -15,6 +15,7 @@ from functools import lru_cache
 from itertools import islice, pairwise
 
 from archive.catalogue.calendar_names import MONTHS, WEEKDAYS
+from archive.catalogue.folded_words import folded_line, folded_lines
 from pipeline.normalise.date_forms import is_only_a_date
 
 FEWEST = 4
@@ -33,6 +34,9 @@ _LONGEST_TITLE = 200
 _LONGEST_PATH = 250
 _STEP = re.compile(r"\s*[>»›→]\s*|\s+[/|]\s+")
 _NUMBER = re.compile(rf"\d+(?:\s+\d+)*|\b(?:{'|'.join(MONTHS)}|{'|'.join(WEEKDAYS)})\b")
+_DIGIT = re.compile(r"\d")
+_CALENDAR = frozenset((*MONTHS, *WEEKDAYS))
+_BETWEEN_STEPS = re.compile(r"[>»›→/|]")
 _WORD = re.compile(r"\w+")
 _MARK = re.compile(r"[^\w\s'’(]")
 _BEHIND_WORD = re.compile(r"[.!?’'”\")…]*")
@@ -154,10 +158,10 @@ class _Counts:
 
     def take(self, page: PageWords) -> None:
         """Count the words of one page more."""
-        lines = Counter(map(folded, page.lines))
+        lines = Counter(folded_lines("\n".join(page.lines)))
         self.lines.update(lines.keys())
         self.twice.update(line for line, times in lines.items() if times > 1)
-        self.alike.update({without_numbers(line) for line in lines if _NUMBER.search(line)})
+        self.alike.update({without_numbers(line) for line in lines if _has_number(line)})
         self.leads.update({folded(steps[0]) for steps in map(_steps, page.lines) if len(steps) > 1})
         self.headed.update(frozenset(map(folded, page.headings)))
         self.stated += page.titles[:1]
@@ -171,12 +175,20 @@ def _of_several(counts: Counter[str]) -> dict[str, int]:
 @lru_cache(maxsize=4096)
 def folded(text: str) -> str:
     """A line as its words alone, however they are marked and spaced."""
-    return " ".join(_WORD.findall(text.casefold()))
+    return folded_line(text)
 
 
 def _steps(line: str) -> tuple[str, ...]:
     """The steps of what may be a breadcrumb, in one line."""
-    return tuple(_STEP.split(line)) if len(line) <= _LONGEST_PATH else ()
+    if len(line) > _LONGEST_PATH:
+        return ()
+    # Most lines have no sign of a step, which is found out sooner than where one is.
+    return tuple(_STEP.split(line)) if _BETWEEN_STEPS.search(line) else (line,)
+
+
+def _has_number(line: str) -> bool:
+    """True for a folded line that has another one without its numbers and months."""
+    return _DIGIT.search(line) is not None or not _CALENDAR.isdisjoint(line.split(" "))
 
 
 def without_numbers(line: str) -> str:

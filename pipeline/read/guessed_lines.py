@@ -7,9 +7,10 @@ kept as the page has them, and so are those few between two of them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from itertools import accumulate
+
+from archive.catalogue.folded_words import folded_letters
 
 _ANCHOR = 25
 """Letters and figures from which a line is found anywhere; shorter ones may stand in a menu as well."""
@@ -29,10 +30,6 @@ _MOST_SEARCHED = 200_000
 _FOUND = 0.6
 """The share of a guess that has to be found: of less, the lines are of something else."""
 
-_FOREIGN_MARKS = re.compile(r"[^\x00-\x7f\w]")
-_MARKS = bytes(code for code in range(128) if not (chr(code).isalnum() or chr(code) == "\n"))
-"""What of ASCII is no letter, no figure and no end of a line; in UTF-8 these are bytes."""
-
 
 def lines_of_guess(guess: str, whole: str) -> str:
     """The lines of ``whole``, all of a page, that ``guess`` is made of; the guess if they are not found."""
@@ -40,7 +37,7 @@ def lines_of_guess(guess: str, whole: str) -> str:
         return guess
     rows = whole.split("\n")
     # Marks are taken out of all rows at once: one by one that took longer than all else here.
-    bare_rows, bare = _bare(whole).split("\n"), _bare(guess).replace("\n", "")
+    bare_rows, bare = folded_letters(whole).split("\n"), folded_letters(guess).replace("\n", "")
     found = _anchors(bare_rows, bare)
     if not found or sum(len(bare_rows[place]) for place in found) < _FOUND * len(bare):
         return "\n".join(_run_of_rows(rows, bare_rows, bare)) or guess
@@ -58,14 +55,6 @@ def _run_of_rows(rows: list[str], bare_rows: list[str], guess: str) -> list[str]
         for row, own, end in zip(rows, bare_rows, ends, strict=True)
         if own and start < end <= start + len(guess)
     ]
-
-
-def _bare(text: str) -> str:
-    """Letters and figures alone, in their lines."""
-    text = text.casefold()
-    if not text.isascii():
-        text = _FOREIGN_MARKS.sub("", text)
-    return text.encode("utf-8", "surrogatepass").translate(None, _MARKS).decode("utf-8", "surrogatepass")
 
 
 def _anchors(bare_rows: list[str], guess: str) -> list[int]:
