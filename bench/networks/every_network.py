@@ -10,6 +10,7 @@ from bench.networks.fourth import fourth_network
 from bench.networks.network import Network
 from bench.networks.seventh import seventh_network
 from bench.networks.sixth import sixth_network
+from bench.networks.tenth import tenth_network
 from bench.networks.third import third_network
 
 NETWORKS: Mapping[str, Callable[[], Network]] = {
@@ -19,4 +20,5 @@ NETWORKS: Mapping[str, Callable[[], Network]] = {
     "sixth": sixth_network,
     "seventh": seventh_network,
     "eighth": eighth_network,
+    "tenth": tenth_network,
 }
