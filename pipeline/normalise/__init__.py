@@ -24,6 +24,7 @@ from pipeline.normalise.kind_by_form import (
     kept_of_a_meeting,
     kind_by_form,
     kind_by_shape,
+    lists_others,
 )
 from pipeline.normalise.language import choose_language
 from pipeline.normalise.names import Named, NamesByKind, find_mentions
@@ -96,6 +97,9 @@ def _kind_and_names(
     kinds = kind_by_words(evidence, said, form.title, mentions.vocabulary)
     if evidence.reading.media_type.startswith("image/"):
         kinds = photo_kind(evidence, kinds)
+    if kinds and lists_others(form):
+        entries = str(form.listed.count)
+        kinds = [Value("kind", "page", "form", "K38 entries that lead to other pages", entries, 0.8), *kinds]
     if kinds and kinds[0].value in _OF_SPEECHES and is_still_to_come(form):
         kinds = [replace(kinds[0], value="announcement", rule="K35 a speech on a day to come"), *kinds]
     if kinds and kinds[0].value == "report" and (words := kept_of_a_meeting(form, kinds)):

@@ -26,6 +26,7 @@ from pipeline.normalise.section_titles import (
     category_in,
     kind_of_section,
     merely_stands_there,
+    names_a_section,
     names_pictures,
 )
 from pipeline.normalise.stated_by_page import event_date
@@ -71,6 +72,7 @@ _INVITES = re.compile(
     r"\b(?:nodig(?:en|t)?\s+(?:wij\s+|ik\s+)?(?:u|je|jullie)\b|uitnodig\w*|uitgenodigd|van\s+harte\s+welkom|invite)\b",
     re.I,
 )
+_DIGIT = re.compile(r"\d")
 _COME_OUT = ("annual-report", "position-paper", "manifesto", "newsletter")
 """Kinds of things of which news tells that they have come out."""
 _HAS_COME_OUT = re.compile(
@@ -99,6 +101,13 @@ def is_page_about(form: Form, kind: str) -> bool:
     """True for a page with a day of its own whose title says that a thing of this kind has come out."""
     is_news = form.is_page and form.published is not None and kind in _COME_OUT
     return is_news and _HAS_COME_OUT.search(form.title) is not None
+
+
+def lists_others(form: Form) -> bool:
+    """True for a list whose title names what is listed there, and no single thing: that has a number."""
+    names_many = form.published is None and names_a_section(form.title.partition(" ")[0])
+    is_list = form.listed.is_sure or (form.listed.count and names_many)
+    return form.is_page and bool(is_list) and _DIGIT.search(form.title) is None
 
 
 def is_still_to_come(form: Form) -> bool:
@@ -138,7 +147,9 @@ def _by_shape(form: Form, organisation: str, named_event: str) -> Iterator[Value
         yield _kind("newsletter", "title", "K17 an issue by its number", issue, 0.7)
     if form.is_page and names_pictures(form.title) and not is_news(form.evidence):
         yield _kind("photo", "title", "K31 a title of pictures", form.title, 0.6)
-    if form.is_page and form.entries and form.published is None and not named_event:
+    is_occasion = bool(named_event) and _DIGIT.search(form.title) is not None
+    is_list = form.listed.is_sure or (form.entries and form.published is None)
+    if form.is_page and is_list and not is_occasion:
         yield _kind("page", "form", "K20 lines that lead to other pages", str(form.entries), 0.7)
     if form.is_page and merely_stands_there(form.title, organisation):
         yield _kind("page", "title", "K21 a title of what merely stands there", form.title, 0.7)
@@ -201,7 +212,7 @@ def _by_past(form: Form, named_event: str, held: str) -> Iterator[Value]:
     is_held = not is_news(form.evidence) and not _NOT_HELD.search(form.title)
     if named_event and is_held and not _is_before(held, form):
         yield _kind("report", "event", "K11 named after an event that was held", named_event, 0.6)
-    if form.is_page and form.held is not None and not is_news(form.evidence):
+    if form.is_page and form.held is not None:
         yield _kind(
             "report", "first lines", "K27 tells of what was held before it came out", form.held.words, 0.5
         )
