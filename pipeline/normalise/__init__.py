@@ -19,12 +19,12 @@ from pipeline.normalise.events import with_year_of, year_of
 from pipeline.normalise.form import Form
 from pipeline.normalise.kind import is_by_the_way, is_weak, kind_by_words, photo_kind
 from pipeline.normalise.kind_by_form import (
-    is_page_about,
     is_still_to_come,
     kept_of_a_meeting,
     kind_by_form,
     kind_by_shape,
     lists_others,
+    page_about,
 )
 from pipeline.normalise.language import choose_language
 from pipeline.normalise.names import Named, NamesByKind, find_mentions
@@ -107,8 +107,9 @@ def _kind_and_names(
             replace(kinds[0], value="minutes", rule="K36 a report that says who was there", evidence=words),
             *kinds,
         ]
-    if kinds and is_page_about(form, kinds[0].value):
-        kinds = [replace(kinds[0], value="article", rule="K37 news that a thing has come out"), *kinds]
+    if kinds and (words := page_about(form, kinds[0])):
+        rule = "K37 news that a thing has come out"
+        kinds = [replace(kinds[0], value="article", rule=rule, evidence=" ".join(words.split())), *kinds]
     if kinds and kinds[0].value == "page" and is_by_the_way(kinds[0]) and form.published is not None:
         kinds = kinds[1:]
     if kinds and is_by_the_way(kinds[0]) and (shape := kind_by_shape(form, organisation)) is not None:

@@ -21,6 +21,7 @@ from pipeline.normalise.invitations import (
     when_and_where,
 )
 from pipeline.normalise.issues import issue_line, names_an_issue
+from pipeline.normalise.news_of_things import news_of
 from pipeline.normalise.said_of_item import folders, is_front
 from pipeline.normalise.section_titles import (
     category_in,
@@ -73,11 +74,6 @@ _INVITES = re.compile(
     re.I,
 )
 _DIGIT = re.compile(r"\d")
-_COME_OUT = ("annual-report", "position-paper", "manifesto", "newsletter")
-"""Kinds of things of which news tells that they have come out."""
-_HAS_COME_OUT = re.compile(
-    r"\b(?:verschenen|uitgebracht|gepubliceerd|gepresenteerd|aangeboden|overhandigd|published)\W*$", re.I
-)
 
 
 def kind_by_form(form: Form, named_event: str, held: str, organisation: str) -> Value:
@@ -97,10 +93,11 @@ def kind_by_shape(form: Form, organisation: str) -> Value | None:
     return next(_by_shape(form, organisation, ""), None)
 
 
-def is_page_about(form: Form, kind: str) -> bool:
-    """True for a page with a day of its own whose title says that a thing of this kind has come out."""
-    is_news = form.is_page and form.published is not None and kind in _COME_OUT
-    return is_news and _HAS_COME_OUT.search(form.title) is not None
+def page_about(form: Form, kind: Value) -> str:
+    """The words by which a page with a day of its own is news of a thing of this kind; "" where it is none."""
+    is_news = form.is_page and form.published is not None and form.letter is None
+    own = [line for line in form.lines.first if line.casefold() != form.title.casefold()]
+    return news_of(form.title, own, kind) if is_news else ""
 
 
 def lists_others(form: Form) -> bool:
