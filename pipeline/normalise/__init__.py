@@ -107,9 +107,8 @@ def _kind_and_names(
             replace(kinds[0], value="minutes", rule="K36 a report that says who was there", evidence=words),
             *kinds,
         ]
-    if kinds and (words := page_about(form, kinds[0])):
-        rule = "K37 news that a thing has come out"
-        kinds = [replace(kinds[0], value="article", rule=rule, evidence=" ".join(words.split())), *kinds]
+    if kinds and (news := _as_news(form, kinds[0])) is not None:
+        kinds = [news, *kinds]
     if kinds and kinds[0].value == "page" and is_by_the_way(kinds[0]) and form.published is not None:
         kinds = kinds[1:]
     if kinds and is_by_the_way(kinds[0]) and (shape := kind_by_shape(form, organisation)) is not None:
@@ -121,11 +120,20 @@ def _kind_and_names(
     own_event = named.event_name if named.event and named.event.near == 2 else ""
     held = named.event.day_in(named.place) if named.event else ""
     by_form = kind_by_form(form, own_event, held, organisation)
+    by_form = _as_news(form, by_form) or by_form
     if kinds and by_form.value == "other":
         return kinds, named, names
     if named.event is None or by_form.value == "article":
         named, names = by_kind.find(by_form.value)
     return [by_form, *kinds], named, names
+
+
+def _as_news(form: Form, kind: Value) -> Value | None:
+    """The kind of a page that is news of a thing of this kind; None for the thing itself."""
+    if not (words := page_about(form, kind)):
+        return None
+    rule = "K37 news that a thing has come out"
+    return replace(kind, value="article", rule=rule, evidence=" ".join(words.split())[:200])
 
 
 def _in_one_order(evidence: Evidence) -> Evidence:

@@ -15,6 +15,7 @@ from pipeline.normalise.held_before import PAST, day_of_dateline
 from pipeline.normalise.invitations import (
     SOME_DAY,
     SOON,
+    begins_to_be_held,
     coming_day,
     invitation,
     meeting_to_come,
@@ -42,6 +43,14 @@ _SPEAKS_TO = re.compile(
     re.I,
 )
 """How a speech begins."""
+_WAS_SPOKEN = re.compile(
+    r"(?:uitgesproken|gehouden)\s+(?:door|op|in|bij|tijdens|te)\b|(?:\w*toespraak|lezing|inleiding|overweging|preek|column)\s+"
+    r"(?:van|door)\s+(?-i:[A-Z])[^.!?]{3,100}\b(?:op|bij|tijdens|in|te)\b[^.!?]*$",
+    re.I,
+)
+"""A line that says by whom, or at what, a text was spoken."""
+_ADVISES = re.compile(r"(?:(?:on)?gevraagd\s+)?advies\b(?!\s+(?:geven|vragen))", re.I)
+"""How a file calls itself that advises somebody."""
 _NOT_HELD = re.compile(
     r"\b(?:niet\s+door(?:gaat|gaan|ging)|(?:gaat|gaan)\s+(?:\w+\s+){0,3}niet\s+door|afgelast|geannuleerd|uitgesteld|geen\s+\w*(?:dag|beurs|feest|markt)\b)",
     re.I,
@@ -59,7 +68,7 @@ _OFFICE_NOTICE = re.compile(
 )
 _OFFICE = re.compile(r"\b(?:kantoor|secretariaat|bureau|spreekuur|inloop|winkel|telefoon)", re.I)
 _OWN_OFFICE = re.compile(rf"\b(?:ons|onze|wij|we|het)\b[^.]{{0,60}}{_OFFICE.pattern}", re.I)
-_LONGEST_NOTICE = 700
+_LONGEST_LINE, _LONGEST_NOTICE = 120, 700
 _LONG_PROSE = 300
 _FIRST_WORDS = 160
 _DATE_LINE = 40
@@ -170,22 +179,40 @@ def _by_voice(form: Form) -> Iterator[Value]:
     ):
         words = f"{who[0]}{declares[0]}"
         yield _kind("manifesto", "text", "K32 those who declare something", words, 0.6)
+    if spoken_line := next(filter(_is_line_of_speech, form.lines.first[:_HEAD]), ""):
+        yield _kind("introduction", "first lines", "K40 says where it was spoken", spoken_line, 0.6)
+    if not form.is_page and (words := next(filter(_ADVISES.match, (form.title, *form.lines.first[:_FEW])), "")):
+        yield _kind("position-paper", "first lines", "K41 a file that calls itself an advice", words, 0.55)
     if form.letter is None and (words := next(filter(_SPEAKS_TO.match, form.lines.first[:_HEAD]), "")):
         yield _kind("introduction", "first lines", "K33 speaks to those who are there", words, 0.6)
+
+
+def _is_line_of_speech(line: str) -> bool:
+    return len(line) <= _LONGEST_LINE and _WAS_SPOKEN.match(line) is not None
 
 
 def _issue(form: Form) -> str:
     """The words by which a thing is an issue: of its title, of what its page states for one, at its head."""
     stated = (each.value for each in form.evidence.reading.stated if each.field == "title" and form.is_page)
-    named = next(filter(None, map(names_an_issue, (form.title, *stated))), "")
+    fuller = _fuller(form)
+    named = next(filter(None, map(names_an_issue, (form.title, *stated, fuller))), "")
     return named or issue_line(form.lines.first, form.title, is_page=form.is_page)
+
+
+def _fuller(form: Form) -> str:
+    """The first line where the title has the name of a magazine alone, and no other line has it with a number."""
+    name, first = form.title.casefold(), form.lines.first
+    fuller = [line for line in first if line.casefold().startswith(name) and len(line) > len(name)]
+    return fuller[0] if len(fuller) == 1 and fuller[0] in first[:1] and not form.entries else ""
 
 
 def _by_time(form: Form, named_event: str, held: str) -> Iterator[Value]:
     """What a text is by the day that it tells of: one to come, or one that was."""
-    text = form.evidence.reading.main_text
+    text = _without_template(form)
     if coming := coming_day(form.title, text, form.published, SOME_DAY if named_event else SOON):
         yield _kind("announcement", "first lines", "K10 tells of a day to come", coming, 0.7)
+    if form.is_page and form.published is not None and (words := begins_to_be_held(text)):
+        yield _kind("announcement", "first lines", "K39 begins to be held regularly", words, 0.55)
     if begins := _stated_event(form):
         yield _kind(
             "announcement", "stated for machines", "K15 an event, says the page to machines", begins, 0.7
@@ -201,6 +228,13 @@ def _by_time(form: Form, named_event: str, held: str) -> Iterator[Value]:
     if (section := agenda_section(form))[0]:
         yield _kind("announcement", section[1], "K28 section in which it stands", section[0], 0.55)
     yield from _by_past(form, named_event, held)
+
+
+def _without_template(form: Form) -> str:
+    """The text without the lines at its head that say when it was put there, and in which section."""
+    text = form.evidence.reading.main_text
+    head, told = text.split("\n", _HEAD), form.lines.published
+    return "\n".join(line for line in head if line.strip() not in told and not category_in(line.strip()))
 
 
 def _by_past(form: Form, named_event: str, held: str) -> Iterator[Value]:
