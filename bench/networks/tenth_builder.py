@@ -75,8 +75,14 @@ def _page(entry: Shown, made: str) -> str:
 
 
 def _post(site: Site, entry: Shown, made: str) -> str:
-    by = f'<a href="/actueel" class="Blog-meta-item Blog-meta-item--author">{escape(entry.by or "beheer")}</a>'
-    day = f'<time class="Blog-meta-item Blog-meta-item--date">{escape(entry.shown)}</time>' if entry.shown else ""
+    by = (
+        f'<a href="/actueel" class="Blog-meta-item Blog-meta-item--author">{escape(entry.by or "beheer")}</a>'
+    )
+    day = (
+        f'<time class="Blog-meta-item Blog-meta-item--date">{escape(entry.shown)}</time>'
+        if entry.shown
+        else ""
+    )
     return (
         f'<article class="BlogItem hentry"><h1 class="BlogItem-title">{escape(entry.heading)}</h1>'
         f'<div class="Blog-meta BlogItem-meta">{day}{by}</div>{_BLOCK.format(made)}'

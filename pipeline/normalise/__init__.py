@@ -94,21 +94,7 @@ def _kind_and_names(
 ) -> tuple[list[Value], Named, list[Value]]:
     """The kind by words, else by the event that the item is about, else by its form."""
     evidence = form.evidence
-    kinds = kind_by_words(evidence, said, form.title, mentions.vocabulary)
-    if evidence.reading.media_type.startswith("image/"):
-        kinds = photo_kind(evidence, kinds)
-    if kinds and lists_others(form):
-        entries = str(form.listed.count)
-        kinds = [Value("kind", "page", "form", "K38 entries that lead to other pages", entries, 0.8), *kinds]
-    if kinds and kinds[0].value in _OF_SPEECHES and is_still_to_come(form):
-        kinds = [replace(kinds[0], value="announcement", rule="K35 a speech on a day to come"), *kinds]
-    if kinds and kinds[0].value == "report" and (words := kept_of_a_meeting(form, kinds)):
-        kinds = [
-            replace(kinds[0], value="minutes", rule="K36 a report that says who was there", evidence=words),
-            *kinds,
-        ]
-    if kinds and (news := _as_news(form, kinds[0])) is not None:
-        kinds = [news, *kinds]
+    kinds = _kinds_named(form, said, mentions.vocabulary)
     if kinds and kinds[0].value == "page" and is_by_the_way(kinds[0]) and form.published is not None:
         kinds = kinds[1:]
     if kinds and is_by_the_way(kinds[0]) and (shape := kind_by_shape(form, organisation)) is not None:
@@ -126,6 +112,27 @@ def _kind_and_names(
     if named.event is None or by_form.value == "article":
         named, names = by_kind.find(by_form.value)
     return [by_form, *kinds], named, names
+
+
+def _kinds_named(form: Form, said: Announcement | None, vocabulary: Vocabulary) -> list[Value]:
+    """The kinds that words name, the deciding one first, which the form of the thing may gainsay."""
+    evidence = form.evidence
+    kinds = kind_by_words(evidence, said, form.title, vocabulary)
+    if evidence.reading.media_type.startswith("image/"):
+        kinds = photo_kind(evidence, kinds)
+    if kinds and lists_others(form):
+        entries = str(form.listed.count)
+        kinds = [Value("kind", "page", "form", "K38 entries that lead to other pages", entries, 0.8), *kinds]
+    if kinds and kinds[0].value in _OF_SPEECHES and is_still_to_come(form):
+        kinds = [replace(kinds[0], value="announcement", rule="K35 a speech on a day to come"), *kinds]
+    if kinds and kinds[0].value == "report" and (words := kept_of_a_meeting(form, kinds)):
+        kinds = [
+            replace(kinds[0], value="minutes", rule="K36 a report that says who was there", evidence=words),
+            *kinds,
+        ]
+    if kinds and (news := _as_news(form, kinds[0])) is not None:
+        kinds = [news, *kinds]
+    return kinds
 
 
 def _as_news(form: Form, kind: Value) -> Value | None:

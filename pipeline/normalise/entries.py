@@ -40,7 +40,7 @@ _NEIGHBOUR = re.compile(r"[←→«»‹›<>]")
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """How many lines lead on, on a page that is made of such; ``is_sure`` where it cannot be a text with links."""
+    """How many lines lead on, on a page made of such; ``is_sure`` where it cannot be a text with links."""
 
     count: int = 0
     is_sure: bool = False
@@ -82,7 +82,11 @@ def _is_list(
     own: Sequence[str], sorts: Sequence[str], count: int, title: str, leading: AbstractSet[str]
 ) -> bool:
     """True where entries are many, and what stands between them is what a list says of each."""
-    enough = count >= _FEWEST or _is_of_issues(own, sorts, title) or min(count, sorts.count("more")) >= _FEWEST_MORE
+    enough = (
+        count >= _FEWEST
+        or _is_of_issues(own, sorts, title)
+        or min(count, sorts.count("more")) >= _FEWEST_MORE
+    )
     runs = [(sort == "prose", len(list(run))) for sort, run in groupby(s for s in sorts if s != "heading")]
     prose = [length for is_prose, length in runs if is_prose]
     before = runs[0][1] if runs and runs[0][0] else 0

@@ -98,7 +98,9 @@ class Form:
         stated = (int(each.value) for each in reading.stated if each.field == "entries")
         # What was counted in a guess is of another text where the whole site told better.
         linked = next((count for count in stated if count <= reading.main_text.count("\n") + 1), 0)
-        return linked or self.listed.count or _numbered_alike(self.lines.first) or _dated_each(self.lines.first)
+        return (
+            linked or self.listed.count or _numbered_alike(self.lines.first) or _dated_each(self.lines.first)
+        )
 
     @property
     def present(self) -> list[str]:

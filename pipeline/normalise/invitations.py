@@ -71,7 +71,7 @@ def coming_day(title: str, text: str, published: Date | None, most: int = SOON) 
 
 
 def begins_to_be_held(text: str) -> str:
-    """The words by which the first lines of a short text tell of what is held regularly from now on, else ""."""
+    """The words by which a short text tells of what is held regularly from now on; "" where it does not."""
     lead = text[:_LEAD]
     found = _BEGINS.search(lead) if len(text) <= _LONGEST and not PAST.search(lead) else None
     return found[0] if found else ""

@@ -103,7 +103,7 @@ def kind_by_shape(form: Form, organisation: str) -> Value | None:
 
 
 def page_about(form: Form, kind: Value) -> str:
-    """The words by which a page with a day of its own is news of a thing of this kind; "" where it is none."""
+    """The words by which a page with a day of its own is news of a thing of this kind; "" for others."""
     is_news = form.is_page and form.published is not None and form.letter is None
     own = [line for line in form.lines.first if line.casefold() != form.title.casefold()]
     return news_of(form.title, own, kind) if is_news else ""
@@ -181,7 +181,9 @@ def _by_voice(form: Form) -> Iterator[Value]:
         yield _kind("manifesto", "text", "K32 those who declare something", words, 0.6)
     if spoken_line := next(filter(_is_line_of_speech, form.lines.first[:_HEAD]), ""):
         yield _kind("introduction", "first lines", "K40 says where it was spoken", spoken_line, 0.6)
-    if not form.is_page and (words := next(filter(_ADVISES.match, (form.title, *form.lines.first[:_FEW])), "")):
+    if not form.is_page and (
+        words := next(filter(_ADVISES.match, (form.title, *form.lines.first[:_FEW])), "")
+    ):
         yield _kind("position-paper", "first lines", "K41 a file that calls itself an advice", words, 0.55)
     if form.letter is None and (words := next(filter(_SPEAKS_TO.match, form.lines.first[:_HEAD]), "")):
         yield _kind("introduction", "first lines", "K33 speaks to those who are there", words, 0.6)
@@ -200,7 +202,7 @@ def _issue(form: Form) -> str:
 
 
 def _fuller(form: Form) -> str:
-    """The first line where the title has the name of a magazine alone, and no other line has it with a number."""
+    """The first line where that alone goes on from the title: "Rondbrief", and "Rondbrief nr. 12, juni"."""
     name, first = form.title.casefold(), form.lines.first
     fuller = [line for line in first if line.casefold().startswith(name) and len(line) > len(name)]
     return fuller[0] if len(fuller) == 1 and fuller[0] in first[:1] and not form.entries else ""

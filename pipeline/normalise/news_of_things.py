@@ -1,4 +1,4 @@
-"""Tells news of a letter, a report or a manifesto from that thing itself: "Brief over …", "Jaarverslag staat online".
+"""Tells news of a letter, a report or a manifesto from that thing itself: "Jaarverslag 2017 staat online".
 
 News says in its title or its first lines that somebody sent, handed over, got or finished the thing, or where
 to read it. The thing itself addresses somebody, or says who adopted it.
@@ -49,7 +49,7 @@ _LEAD, _HEAD, _LONGEST = 700, 6, 2_500
 
 
 def news_of(title: str, lines: Sequence[str], kind: Value) -> str:
-    """The words by which a page that came out on some day is news of a thing of this kind; "" where it is none.
+    """The words by which a page that came out on some day is news of a thing of this kind; "" for others.
 
     ``lines`` are those with which its text begins.
     """
@@ -59,7 +59,11 @@ def news_of(title: str, lines: Sequence[str], kind: Value) -> str:
     if not by_address and (found := _TITLE.search(title)):
         return found[0]
     text = "\n".join(lines)
-    if kind.value in _TELLS_OF_OTHERS or len(text) > _LONGEST or any(map(_THE_THING_ITSELF.match, lines[:_HEAD])):
+    if (
+        kind.value in _TELLS_OF_OTHERS
+        or len(text) > _LONGEST
+        or any(map(_THE_THING_ITSELF.match, lines[:_HEAD]))
+    ):
         return ""
     found = _TEXT.search(text[:_LEAD])
     return found[0] if found else ""
