@@ -64,7 +64,8 @@ def _write(site: Site, entry: Shown, chance: Random) -> bytes:
         '<a href="#column-one">navigatie</a>, <a href="#searchInput">zoeken</a></div>'
         f"{text_of(site, entry, _WIKI, chance)}{filed}</div></div></div>\n"
         '<div id="column-one"><div id="p-cactions"><h5>Aspecten/acties</h5><ul><li>Pagina</li>'
-        f'<li>Overleg</li><li>Brontekst bekijken</li><li>Geschiedenis</li></ul></div><div id="p-nav"><h5>Navigatie</h5>'
+        f"<li>Overleg</li><li>Brontekst bekijken</li><li>Geschiedenis</li></ul></div>"
+        '<div id="p-nav"><h5>Navigatie</h5>'
         f'<ul>{menu}</ul></div><div id="p-tb"><h5>Hulpmiddelen</h5><ul><li>Verwijzingen naar deze pagina</li>'
         "<li>Printervriendelijke versie</li></ul></div></div>\n"
         f'<div id="footer"><ul><li id="lastmod"> Deze pagina is het laatst bewerkt op {edited} om 12:0'
@@ -91,4 +92,4 @@ def _saved_by_word(site: Site, entry: Shown, chance: Random) -> bytes:
 
 
 GOOI = NewestFirst("www.armoedewiki-gooi.example", ("tenth_gooi.toml", "tenth_gooi_word.toml"), _write)
-"""The site: pages below ``wiki``, files below ``images`` in folders of one letter, older ones in ``archief``."""
+"""The site: pages below ``wiki``, files below ``images``, the older pages in ``archief``."""

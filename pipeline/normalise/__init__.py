@@ -93,7 +93,6 @@ def _kind_and_names(
     form: Form, said: Announcement | None, mentions: Mentions, organisation: str
 ) -> tuple[list[Value], Named, list[Value]]:
     """The kind by words, else by the event that the item is about, else by its form."""
-    evidence = form.evidence
     kinds = _kinds_named(form, said, mentions.vocabulary)
     if kinds and kinds[0].value == "page" and is_by_the_way(kinds[0]) and form.published is not None:
         kinds = kinds[1:]

@@ -39,6 +39,7 @@ _OF_OFFICE = re.compile(
     re.I,
 )
 """A line that tells where an organisation is: in the foot of a page, in an address."""
+_LONGEST_ADDRESS = 200
 _DISTRICT = re.compile(r"-(?:noord|zuid|oost|west|centrum|stad|midden)\w*\b", re.I)
 AND = re.compile(r"\s*(?:,|,?\s(?:en|and|und|&))\s*")
 """What stands between two of several towns."""
@@ -76,7 +77,8 @@ def _is_of_another(one: Spoken, name: Found) -> bool:
     if one.near:
         return not one.flat and is_half and _DISTRICT.match(behind) is None
     start = one.text.rfind("\n", 0, name.start) + 1
-    return _OF_OFFICE.search(one.text[start : name.end]) is not None
+    line = one.text[start : name.end]
+    return len(line) <= _LONGEST_ADDRESS and _OF_OFFICE.search(line) is not None
 
 
 def is_elsewhere(before: str) -> bool:

@@ -1,4 +1,4 @@
-"""Tells a page that lists others by its shape, hardly a line of which does not lead on, and which lines do."""
+"""Tells a page that lists others by its shape: hardly a line of it does not lead on. And which lines do."""
 
 from __future__ import annotations
 
