@@ -48,6 +48,9 @@ IN_HEAD = "html head"
 DATED = "dated place"
 """The field of words with a day in them that a page shows; their source names the place in its template."""
 
+LEADING = "leading lines"
+"""The field of the lines of a page that lead to other pages, one below the other."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stated:

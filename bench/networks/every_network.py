@@ -11,6 +11,7 @@ from bench.networks.network import Network
 from bench.networks.ninth import ninth_network
 from bench.networks.seventh import seventh_network
 from bench.networks.sixth import sixth_network
+from bench.networks.tenth import tenth_network
 from bench.networks.third import third_network
 
 NETWORKS: Mapping[str, Callable[[], Network]] = {
@@ -21,4 +22,5 @@ NETWORKS: Mapping[str, Callable[[], Network]] = {
     "seventh": seventh_network,
     "eighth": eighth_network,
     "ninth": ninth_network,
+    "tenth": tenth_network,
 }

@@ -19,11 +19,12 @@ from pipeline.normalise.events import with_year_of, year_of
 from pipeline.normalise.form import Form
 from pipeline.normalise.kind import is_by_the_way, is_weak, kind_by_words, photo_kind
 from pipeline.normalise.kind_by_form import (
-    is_page_about,
     is_still_to_come,
     kept_of_a_meeting,
     kind_by_form,
     kind_by_shape,
+    lists_others,
+    page_about,
 )
 from pipeline.normalise.language import choose_language
 from pipeline.normalise.names import Named, NamesByKind, find_mentions
@@ -92,19 +93,7 @@ def _kind_and_names(
     form: Form, said: Announcement | None, mentions: Mentions, organisation: str
 ) -> tuple[list[Value], Named, list[Value]]:
     """The kind by words, else by the event that the item is about, else by its form."""
-    evidence = form.evidence
-    kinds = kind_by_words(evidence, said, form.title, mentions.vocabulary)
-    if evidence.reading.media_type.startswith("image/"):
-        kinds = photo_kind(evidence, kinds)
-    if kinds and kinds[0].value in _OF_SPEECHES and is_still_to_come(form):
-        kinds = [replace(kinds[0], value="announcement", rule="K35 a speech on a day to come"), *kinds]
-    if kinds and kinds[0].value == "report" and (words := kept_of_a_meeting(form, kinds)):
-        kinds = [
-            replace(kinds[0], value="minutes", rule="K36 a report that says who was there", evidence=words),
-            *kinds,
-        ]
-    if kinds and is_page_about(form, kinds[0].value):
-        kinds = [replace(kinds[0], value="article", rule="K37 news that a thing has come out"), *kinds]
+    kinds = _kinds_named(form, said, mentions.vocabulary)
     if kinds and kinds[0].value == "page" and is_by_the_way(kinds[0]) and form.published is not None:
         kinds = kinds[1:]
     if kinds and is_by_the_way(kinds[0]) and (shape := kind_by_shape(form, organisation)) is not None:
@@ -116,11 +105,41 @@ def _kind_and_names(
     own_event = named.event_name if named.event and named.event.near == 2 else ""
     held = named.event.day_in(named.place) if named.event else ""
     by_form = kind_by_form(form, own_event, held, organisation)
+    by_form = _as_news(form, by_form) or by_form
     if kinds and by_form.value == "other":
         return kinds, named, names
     if named.event is None or by_form.value == "article":
         named, names = by_kind.find(by_form.value)
     return [by_form, *kinds], named, names
+
+
+def _kinds_named(form: Form, said: Announcement | None, vocabulary: Vocabulary) -> list[Value]:
+    """The kinds that words name, the deciding one first, which the form of the thing may gainsay."""
+    evidence = form.evidence
+    kinds = kind_by_words(evidence, said, form.title, vocabulary)
+    if evidence.reading.media_type.startswith("image/"):
+        kinds = photo_kind(evidence, kinds)
+    if kinds and lists_others(form):
+        entries = str(form.listed.count)
+        kinds = [Value("kind", "page", "form", "K38 entries that lead to other pages", entries, 0.8), *kinds]
+    if kinds and kinds[0].value in _OF_SPEECHES and is_still_to_come(form):
+        kinds = [replace(kinds[0], value="announcement", rule="K35 a speech on a day to come"), *kinds]
+    if kinds and kinds[0].value == "report" and (words := kept_of_a_meeting(form, kinds)):
+        kinds = [
+            replace(kinds[0], value="minutes", rule="K36 a report that says who was there", evidence=words),
+            *kinds,
+        ]
+    if kinds and (news := _as_news(form, kinds[0])) is not None:
+        kinds = [news, *kinds]
+    return kinds
+
+
+def _as_news(form: Form, kind: Value) -> Value | None:
+    """The kind of a page that is news of a thing of this kind; None for the thing itself."""
+    if not (words := page_about(form, kind)):
+        return None
+    rule = "K37 news that a thing has come out"
+    return replace(kind, value="article", rule=rule, evidence=" ".join(words.split())[:200])
 
 
 def _in_one_order(evidence: Evidence) -> Evidence:

@@ -211,7 +211,12 @@ def _in_dateline(case: Case, most: int) -> Iterator[Candidate]:
 
 
 def year_reported(case: Case) -> Iterator[Candidate]:
-    """The year that an annual report or a plan is of, by its title: it is adopted in another."""
+    """The year that an annual report or a plan is of, by its title: it is adopted in another.
+
+    News of a report is of the day on which it came out.
+    """
+    if case.kind == "article" and case.form.published is not None:
+        return
     if date := reported_year(case.title, map(file_name, case.evidence.addresses)):
         yield Candidate(date, "D19 year that it reports on", case.title, 0.9)
 

@@ -11,8 +11,10 @@ from itertools import chain
 
 from archive.catalogue.evidence import Evidence
 from archive.catalogue.items import Date
+from archive.readings.reading import LEADING
 from pipeline.normalise.date_forms import date_in, element_date, source_line_year
-from pipeline.normalise.date_lines import OwnLines
+from pipeline.normalise.date_lines import OwnLines, lines_of
+from pipeline.normalise.entries import Entries, entries_of
 from pipeline.normalise.held_before import Held, held_before
 from pipeline.normalise.letters import Letter, letter_in
 from pipeline.normalise.said_of_item import PAGES
@@ -32,6 +34,7 @@ _SURE = 0.6
 """Confidence from which a day that a page states for machines counts; that of its making is less sure."""
 _FEWEST_ALIKE = 4
 _LONGEST_ENTRY = 100
+_MOST_SEARCHED = 20_000
 _DIGITS = re.compile(r"\d+")
 _HAS_WORDS = re.compile(r"[^\W\d_]{3}")
 
@@ -80,13 +83,24 @@ class Form:
         return held_before(own, self.title, self.published)
 
     @cached_property
+    def listed(self) -> Entries:
+        """The lines of a page that lead to others, where it is made of such; none of a file."""
+        if not self.is_page:
+            return Entries()
+        leading = (each.value.split("\n") for each in self.evidence.reading.stated if each.field == LEADING)
+        lines = lines_of(self.evidence.reading.main_text[:_MOST_SEARCHED])
+        return entries_of(lines, self.title, frozenset(chain.from_iterable(leading)))
+
+    @cached_property
     def entries(self) -> int:
         """How many lines of a page lead to others, where it is made of hardly anything else; else 0."""
         reading = self.evidence.reading
         stated = (int(each.value) for each in reading.stated if each.field == "entries")
         # What was counted in a guess is of another text where the whole site told better.
         linked = next((count for count in stated if count <= reading.main_text.count("\n") + 1), 0)
-        return linked or _numbered_alike(self.lines.first) or _dated_each(self.lines.first)
+        return (
+            linked or self.listed.count or _numbered_alike(self.lines.first) or _dated_each(self.lines.first)
+        )
 
     @property
     def present(self) -> list[str]:

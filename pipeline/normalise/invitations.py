@@ -33,6 +33,14 @@ _AT_AN_HOUR = re.compile(
     r"|om\s+(?:half\s+|kwart\s+\w+\s+)?(?:\w+|\d{1,2})\s+uur)\b",
     re.I,
 )
+_BEGINS = re.compile(
+    r"\bvanaf\b[^.!?\n]{3,60}?\b(?:is|zijn|houdt|houden|organiseert|organiseren|kunt|kun|start|begint)\b"
+    r"[^.!?\n]{0,60}?\b(?:elke|iedere|wekelijkse?|maandelijkse?)\b"
+    r"|\b(?:start|starten|begint|beginnen)\b[^.!?\n]{0,50}?\b(?:\w*cursus|\w*training|workshops?|lessen|spreekuur)\b"
+    r"(?=.*\b(?:gratis|meedoen|aanmelden|opgeven|welkom)\b)",
+    re.I | re.S,
+)
+"""What is held again and again from some day on: "Vanaf 1 november is er elke maand een geldcafé"."""
 _SETTLED = re.compile(r"\b(?:vastgesteld|aangenomen|opgericht|gewijzigd|regeling|reglement|statuten)\b", re.I)
 """What has a day and tells of nothing past, and is no meeting to come."""
 _DIGITS = re.compile(r"\d")
@@ -60,6 +68,13 @@ def coming_day(title: str, text: str, published: Date | None, most: int = SOON) 
     begins = next((line[:_AT_ONCE] for line in lead.split("\n") if len(line) >= _SHORTEST_LINE), "")
     told = (asks and _is_coming(lead, published, most)) or _is_coming(begins, published, most)
     return " ".join(lead.split())[:200] if told else ""
+
+
+def begins_to_be_held(text: str) -> str:
+    """The words by which a short text tells of what is held regularly from now on; "" where it does not."""
+    lead = text[:_LEAD]
+    found = _BEGINS.search(lead) if len(text) <= _LONGEST and not PAST.search(lead) else None
+    return found[0] if found else ""
 
 
 def meeting_to_come(title: str, text: str) -> str:

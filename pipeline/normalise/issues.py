@@ -12,7 +12,7 @@ _WHEN = rf"(?:{'|'.join(MONTHS)}|{SEASONS})\.?"
 _YEAR = r"(?:(?:19|20)\d\d|['’]\d\d)(?!\d)"
 # "jaargang 24 nr. 1", "Rondbrief nr. 3": not "nummer 12" of a house, a law or a song.
 _ISSUE = re.compile(
-    r"\bjaargang\s+\d+|\b(?:\w*(?:brief|krant|blad|bulletin|courant|bode)|editie|aflevering|issue)\s*,?\s*"
+    r"\bjaargang\s+\d+|\b\d{1,3}e\s+jaargang\b|\b(?:\w*(?:brief|krant|blad|bulletin|courant|bode)|editie|aflevering|issue)\s*,?\s*"
     r"(?:(?:jaargang\s+)?\d+\s*,?\s*)?(?:nr\.?|nummer|no\.?)\s*\d+"
     r"|\b\w*(?:brief|krant|blad|bulletin|courant|bode|nieuws|berichten|journaal|contact|info)\s+\d{1,3}"
     r"(?:\s+(?:van|uit|in|/)\s+(?:19|20)\d\d)?$"

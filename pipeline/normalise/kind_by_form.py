@@ -15,17 +15,20 @@ from pipeline.normalise.held_before import PAST, day_of_dateline
 from pipeline.normalise.invitations import (
     SOME_DAY,
     SOON,
+    begins_to_be_held,
     coming_day,
     invitation,
     meeting_to_come,
     when_and_where,
 )
 from pipeline.normalise.issues import issue_line, names_an_issue
+from pipeline.normalise.news_of_things import news_of
 from pipeline.normalise.said_of_item import folders, is_front
 from pipeline.normalise.section_titles import (
     category_in,
     kind_of_section,
     merely_stands_there,
+    names_a_section,
     names_pictures,
 )
 from pipeline.normalise.stated_by_page import event_date
@@ -40,6 +43,14 @@ _SPEAKS_TO = re.compile(
     re.I,
 )
 """How a speech begins."""
+_WAS_SPOKEN = re.compile(
+    r"(?:uitgesproken|gehouden)\s+(?:door|op|in|bij|tijdens|te)\b|(?:\w*toespraak|lezing|inleiding|overweging|preek|column)\s+"
+    r"(?:van|door)\s+(?-i:[A-Z])[^.!?]{3,100}\b(?:op|bij|tijdens|in|te)\b[^.!?]*$",
+    re.I,
+)
+"""A line that says by whom, or at what, a text was spoken."""
+_ADVISES = re.compile(r"(?:(?:on)?gevraagd\s+)?advies\b(?!\s+(?:geven|vragen))", re.I)
+"""How a file calls itself that advises somebody."""
 _NOT_HELD = re.compile(
     r"\b(?:niet\s+door(?:gaat|gaan|ging)|(?:gaat|gaan)\s+(?:\w+\s+){0,3}niet\s+door|afgelast|geannuleerd|uitgesteld|geen\s+\w*(?:dag|beurs|feest|markt)\b)",
     re.I,
@@ -57,7 +68,7 @@ _OFFICE_NOTICE = re.compile(
 )
 _OFFICE = re.compile(r"\b(?:kantoor|secretariaat|bureau|spreekuur|inloop|winkel|telefoon)", re.I)
 _OWN_OFFICE = re.compile(rf"\b(?:ons|onze|wij|we|het)\b[^.]{{0,60}}{_OFFICE.pattern}", re.I)
-_LONGEST_NOTICE = 700
+_LONGEST_LINE, _LONGEST_NOTICE = 120, 700
 _LONG_PROSE = 300
 _FIRST_WORDS = 160
 _DATE_LINE = 40
@@ -71,11 +82,7 @@ _INVITES = re.compile(
     r"\b(?:nodig(?:en|t)?\s+(?:wij\s+|ik\s+)?(?:u|je|jullie)\b|uitnodig\w*|uitgenodigd|van\s+harte\s+welkom|invite)\b",
     re.I,
 )
-_COME_OUT = ("annual-report", "position-paper", "manifesto", "newsletter")
-"""Kinds of things of which news tells that they have come out."""
-_HAS_COME_OUT = re.compile(
-    r"\b(?:verschenen|uitgebracht|gepubliceerd|gepresenteerd|aangeboden|overhandigd|published)\W*$", re.I
-)
+_DIGIT = re.compile(r"\d")
 
 
 def kind_by_form(form: Form, named_event: str, held: str, organisation: str) -> Value:
@@ -95,10 +102,18 @@ def kind_by_shape(form: Form, organisation: str) -> Value | None:
     return next(_by_shape(form, organisation, ""), None)
 
 
-def is_page_about(form: Form, kind: str) -> bool:
-    """True for a page with a day of its own whose title says that a thing of this kind has come out."""
-    is_news = form.is_page and form.published is not None and kind in _COME_OUT
-    return is_news and _HAS_COME_OUT.search(form.title) is not None
+def page_about(form: Form, kind: Value) -> str:
+    """The words by which a page with a day of its own is news of a thing of this kind; "" for others."""
+    is_news = form.is_page and form.published is not None and form.letter is None
+    own = [line for line in form.lines.first if line.casefold() != form.title.casefold()]
+    return news_of(form.title, own, kind) if is_news else ""
+
+
+def lists_others(form: Form) -> bool:
+    """True for a list whose title names what is listed there, and no single thing: that has a number."""
+    names_many = form.published is None and names_a_section(form.title.partition(" ")[0])
+    is_list = form.listed.is_sure or (form.listed.count and names_many)
+    return form.is_page and bool(is_list) and _DIGIT.search(form.title) is None
 
 
 def is_still_to_come(form: Form) -> bool:
@@ -138,7 +153,9 @@ def _by_shape(form: Form, organisation: str, named_event: str) -> Iterator[Value
         yield _kind("newsletter", "title", "K17 an issue by its number", issue, 0.7)
     if form.is_page and names_pictures(form.title) and not is_news(form.evidence):
         yield _kind("photo", "title", "K31 a title of pictures", form.title, 0.6)
-    if form.is_page and form.entries and form.published is None and not named_event:
+    is_occasion = bool(named_event) and _DIGIT.search(form.title) is not None
+    is_list = form.listed.is_sure or (form.entries and form.published is None)
+    if form.is_page and is_list and not is_occasion:
         yield _kind("page", "form", "K20 lines that lead to other pages", str(form.entries), 0.7)
     if form.is_page and merely_stands_there(form.title, organisation):
         yield _kind("page", "title", "K21 a title of what merely stands there", form.title, 0.7)
@@ -162,22 +179,42 @@ def _by_voice(form: Form) -> Iterator[Value]:
     ):
         words = f"{who[0]}{declares[0]}"
         yield _kind("manifesto", "text", "K32 those who declare something", words, 0.6)
+    if spoken_line := next(filter(_is_line_of_speech, form.lines.first[:_HEAD]), ""):
+        yield _kind("introduction", "first lines", "K40 says where it was spoken", spoken_line, 0.6)
+    if not form.is_page and (
+        words := next(filter(_ADVISES.match, (form.title, *form.lines.first[:_FEW])), "")
+    ):
+        yield _kind("position-paper", "first lines", "K41 a file that calls itself an advice", words, 0.55)
     if form.letter is None and (words := next(filter(_SPEAKS_TO.match, form.lines.first[:_HEAD]), "")):
         yield _kind("introduction", "first lines", "K33 speaks to those who are there", words, 0.6)
+
+
+def _is_line_of_speech(line: str) -> bool:
+    return len(line) <= _LONGEST_LINE and _WAS_SPOKEN.match(line) is not None
 
 
 def _issue(form: Form) -> str:
     """The words by which a thing is an issue: of its title, of what its page states for one, at its head."""
     stated = (each.value for each in form.evidence.reading.stated if each.field == "title" and form.is_page)
-    named = next(filter(None, map(names_an_issue, (form.title, *stated))), "")
+    fuller = _fuller(form)
+    named = next(filter(None, map(names_an_issue, (form.title, *stated, fuller))), "")
     return named or issue_line(form.lines.first, form.title, is_page=form.is_page)
+
+
+def _fuller(form: Form) -> str:
+    """The first line where that alone goes on from the title: "Rondbrief", and "Rondbrief nr. 12, juni"."""
+    name, first = form.title.casefold(), form.lines.first
+    fuller = [line for line in first if line.casefold().startswith(name) and len(line) > len(name)]
+    return fuller[0] if len(fuller) == 1 and fuller[0] in first[:1] and not form.entries else ""
 
 
 def _by_time(form: Form, named_event: str, held: str) -> Iterator[Value]:
     """What a text is by the day that it tells of: one to come, or one that was."""
-    text = form.evidence.reading.main_text
+    text = _without_template(form)
     if coming := coming_day(form.title, text, form.published, SOME_DAY if named_event else SOON):
         yield _kind("announcement", "first lines", "K10 tells of a day to come", coming, 0.7)
+    if form.is_page and form.published is not None and (words := begins_to_be_held(text)):
+        yield _kind("announcement", "first lines", "K39 begins to be held regularly", words, 0.55)
     if begins := _stated_event(form):
         yield _kind(
             "announcement", "stated for machines", "K15 an event, says the page to machines", begins, 0.7
@@ -195,13 +232,20 @@ def _by_time(form: Form, named_event: str, held: str) -> Iterator[Value]:
     yield from _by_past(form, named_event, held)
 
 
+def _without_template(form: Form) -> str:
+    """The text without the lines at its head that say when it was put there, and in which section."""
+    text = form.evidence.reading.main_text
+    head, told = text.split("\n", _HEAD), form.lines.published
+    return "\n".join(line for line in head if line.strip() not in told and not category_in(line.strip()))
+
+
 def _by_past(form: Form, named_event: str, held: str) -> Iterator[Value]:
     """What a text is by what was held, or else by what it asks its reader to come to."""
     text = form.evidence.reading.main_text
     is_held = not is_news(form.evidence) and not _NOT_HELD.search(form.title)
     if named_event and is_held and not _is_before(held, form):
         yield _kind("report", "event", "K11 named after an event that was held", named_event, 0.6)
-    if form.is_page and form.held is not None and not is_news(form.evidence):
+    if form.is_page and form.held is not None:
         yield _kind(
             "report", "first lines", "K27 tells of what was held before it came out", form.held.words, 0.5
         )

@@ -131,10 +131,13 @@ def _offers_others(one: Spoken, mentions: Mentions) -> bool:
 def _possible(events: list[Event], kind: str) -> list[Event]:
     """Running text names many events; only of what was held or announced it tells which one that was.
 
-    What merely stands there may begin with the town and the day of one that it lists.
+    What merely stands there may begin with the town and the day of one that it lists; minutes speak of what
+    is to be held.
     """
     if kind == "page":
         return [event for event in events if event.near and event.value.origin != "first lines"]
+    if kind == "minutes":
+        return [event for event in events if event.near]
     return [event for event in events if event.near or kind in HELD]
 
 

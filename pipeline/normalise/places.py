@@ -15,6 +15,15 @@ from archive.catalogue.items import Date, Value
 from pipeline.normalise.date_forms import date_in, is_only_a_date, yearless_day_in
 from pipeline.normalise.events import HELD, Event, tells_of_one_event
 from pipeline.normalise.name_finder import Found
+from pipeline.normalise.named_towns import (
+    AND,
+    BEFORE,
+    DATELINE,
+    GOES_THERE,
+    is_elsewhere,
+    town_of,
+    towns_here,
+)
 from pipeline.normalise.said_of_item import PAGES, Spoken
 from pipeline.normalise.stated_by_page import stated_places
 from pipeline.normalise.vocabulary import Vocabulary
@@ -22,30 +31,9 @@ from pipeline.normalise.vocabulary import Vocabulary
 _BEGINNING = 400
 _HEAD = 300
 _CLOSING = 300
-_FROM_ELSEWHERE = re.compile(
-    r"\b(?:(?:af)?komstig\s+uit|uit|vanuit|from|aus)\s+(?:het\s+|de\s+)?$"
-    r"|\b(?:jaar|jaren|maanden|weken|vorige?\s+(?:keer|maal)|eerder)\s+(?:geleden\s+)?(?:in|te)\s+$"
-    r"|\b(?:naar|to|nach)\s+(?:het\s+|de\s+)?$",
-    re.IGNORECASE,
-)
-_GOES_THERE = re.compile(
-    r"\b(?:\w*(?:reis|tocht|excursie|bezoek|bedevaart|uitstapje|uitje|verhuizing|mars)|kom(?:t|en)|kwam(?:en)?|reis(?:t|de|den)"
-    r"|reizen|re(?:ed|den)|br(?:engt|acht(?:en)?)|ga(?:at|an)|ging(?:en)?|trok(?:ken)?|togen|verhuis\w*|vertrekt?|welkom|fahrt|reise|trip|visit)\s+"
-    r"(?:[^.!?]{0,60}\s)?(?:naar|to|nach)\s+(?:het\s+|de\s+)?$",
-    re.IGNORECASE,
-)
-"""Of a journey the place is where it goes: "Excursie naar Well", "kwamen zaterdag naar Rolde"."""
-_AND = re.compile(r"\s*(?:,|,?\s(?:en|and|und|&))\s*")
-_BEFORE = 100
-# "Heel", "Best" and "Bergen" are towns, and words with which sentences begin.
-_BEGINS_SENTENCE = re.compile(r"(?:^|[.!?:\n]\s*['‘\"“]?)\s*$")
-# "Mevr. Haren", "A. Heel", "Aaltje van der Sleen".
-_IN_SURNAME = re.compile(
-    r"(?:\b[A-Z]\.|\b(?:mevr|mw|dhr|ds|drs|mr|dr|ir|pater|zuster)\.?|\bvan\s+(?:der|den|de))\s*$", re.I
-)
-_DATELINE = re.compile(r"\s*(?:,[^\n,]{3,30})?(?:\s[–—-]\s|\s*[–—:]\s)")
 _DATED_LINE = re.compile(r"\s*,\s*(?:[^\n,.]{3,40},\s*)?([^\n,]{5,30})\.\s")
 _WHERE = re.compile(r"(?:waar|plaats|locatie|location|where|venue|wo|ort)\s*:\s*\S", re.IGNORECASE)
+_WHERE_ALONE = re.compile(r"\s*(?:waar|plaats|locatie|location|where|venue|wo|ort)\s*:\s*", re.IGNORECASE)
 _HELD_AT = re.compile(
     r"\b(?:vastgesteld|aangenomen|gehouden|bijeen(?:gekomen)?|vergaderd|adopted)\b[^.\n]{0,40}\s(?:te|in|at)\s+(?:(?:de|het|een)\s+[\w'’-]+\s(?:van|te|in)\s+)?$",
     re.IGNORECASE,
@@ -70,7 +58,18 @@ _SPEAKS_FOR = frozenset(("Den Haag", "Brussel", "'s-Gravenhage"))
 _SENTENCE_ENDS = re.compile(
     r"(?<=[.!?])(?i:(?<!\bjl\.)(?<!\bds\.)(?<!\bdr\.)(?<!\bmr\.)(?<!\bnr\.)(?<!\bst\.))\s+(?=[A-ZÀ-Ý‘'“\"])|\n"
 )
-_IN = re.compile(r"\b(?:in|te|bij|at)\s+(?:(?:de|het)\s+(?:gemeente|stad|dorp)\s+)?$", re.IGNORECASE)
+_IN = re.compile(
+    r"\b(?:in|te|bij|at)\s+(?:(?:de|het)\s+(?:gemeente|stad|dorp)\s+|(?:de|het)\s+(?:[\w'’-]+\s+){1,3}van\s+)?$",
+    re.IGNORECASE,
+)
+_JUST_NOW = re.compile(
+    r"\b(?:gister\w*|eergister\w*|vandaag|vanmorgen|vanochtend|vanmiddag|afgelopen|yesterday|today)\b", re.I
+)
+_ON_A_DAY = re.compile(r"\b(?:maan|dins|woens|donder|vrij|zater|zon)dag\w*\b", re.I)
+"""When news tells of what has happened; a weekday tells it in its first sentence alone."""
+_AGAIN = re.compile(r"\b(?:elke?|iedere?|wekelijkse?|volgende|komende|every)\b", re.I)
+_PRESS_RELEASE = re.compile(r"\W*(?:persbericht|press\s+release)\b", re.I)
+"""Its dateline is where it was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,40 +111,7 @@ def find_places(
 
 
 def _towns(one: Spoken, found: tuple[Found, ...], vocabulary: Vocabulary) -> Iterator[tuple[str, Spoken]]:
-    return ((_town(name, vocabulary), one) for name in _here(one, found))
-
-
-def _town(name: Found, vocabulary: Vocabulary) -> str:
-    """The town that is named, or in which the building stands that is."""
-    return vocabulary.venues.get(name.name, name.name)
-
-
-def _here(one: Spoken, found: tuple[Found, ...]) -> Iterator[Found]:
-    """Each town or building that is named; not those that somebody comes from or goes to."""
-    elsewhere = -1
-    for name in found:
-        if name.family not in ("place", "venue"):
-            continue
-        written = one.text[name.start : name.end]
-        before = one.text[max(0, name.start - _BEFORE) : name.start]
-        # "Uit Rolde, Gasselte en Peize": from all of them.
-        goes_on = elsewhere >= 0 and _AND.fullmatch(one.text[elsewhere : name.start]) is not None
-        if goes_on or _is_elsewhere(before):
-            elsewhere = name.end
-            continue
-        is_word = one.near == 0 and " " not in written and _may_be_a_word(before, one.text[name.end :])
-        if (one.flat or written != written.lower()) and not is_word:
-            yield name
-
-
-def _is_elsewhere(before: str) -> bool:
-    return _FROM_ELSEWHERE.search(before) is not None and _GOES_THERE.search(before) is None
-
-
-def _may_be_a_word(before: str, behind: str) -> bool:
-    """True at the beginning of a sentence, where the capital of a town says nothing, and in a surname."""
-    begins = _BEGINS_SENTENCE.search(before) is not None and not _DATELINE.match(behind)
-    return begins or _IN_SURNAME.search(before) is not None
+    return ((town_of(name, vocabulary), one) for name in towns_here(one, found))
 
 
 def _near(towns: list[tuple[str, Spoken]], event: Event | None) -> Iterator[Value]:
@@ -203,7 +169,7 @@ def _in_text(mentions: Mentions, event: Event | None, kind: str) -> Iterator[Val
 
 def _in_first_sentence(one: Spoken, beginning: tuple[Found, ...], vocabulary: Vocabulary) -> str:
     """The only town where something goes on by the first sentence that names any, and a day; "" for none."""
-    named = list(_here(one, beginning))
+    named = list(towns_here(one, beginning))
     if not named:
         return ""
     begin, sentence = _sentence_around(one.text, named[0])
@@ -211,10 +177,10 @@ def _in_first_sentence(one: Spoken, beginning: tuple[Found, ...], vocabulary: Vo
     if date_in(sentence, "") is None and yearless_day_in(sentence) is None:
         return ""
     here = [name for name in named if name.end <= end and _goes_on_at(one.text, name.start)]
-    towns = {_town(name, vocabulary) for name in here}
+    towns = {town_of(name, vocabulary) for name in here}
     # "In Hattem, Wezep en Heerde": in none of them more than in the others.
     are_many = any(
-        _AND.fullmatch(one.text[name.end : other.start]) for name in here for other in named if other != name
+        AND.fullmatch(one.text[name.end : other.start]) for name in here for other in named if other != name
     )
     return towns.pop() if len(towns) == 1 and not are_many else ""
 
@@ -239,9 +205,9 @@ def _towns_of_days(mentions: Mentions, kind: str) -> Iterator[tuple[str, str]]:
         end = start + len(line)
         named = [name for name in found if start <= name.start < end and name.family in ("place", "venue")]
         here = [
-            name for name in named if not _is_elsewhere(one.text[max(0, name.start - _BEFORE) : name.start])
+            name for name in named if not is_elsewhere(one.text[max(0, name.start - BEFORE) : name.start])
         ]
-        towns = {_town(name, mentions.vocabulary) for name in here}
+        towns = {town_of(name, mentions.vocabulary) for name in here}
         is_dated = date_in(line, "") is not None or yearless_day_in(line) is not None
         if len(towns) == 1 and len(line) <= _LONGEST_HEAD_LINE and is_dated:
             rest = f"{one.text[start : here[0].start]} {one.text[here[0].end : end]}"
@@ -260,26 +226,47 @@ def _tells_where(rest: str, kind: str, *, is_page: bool) -> bool:
 
 
 def _only_named(mentions: Mentions, event: Event | None, kind: str) -> Iterator[Value]:
-    """The only town that an article names, where its first sentence says that something goes on there.
+    """The town of an article, where its first sentence that names one says that something goes on there.
 
-    A town further on is that of somebody who spoke, or of an example; one beside a year is of long ago.
+    It is the only one, or something has just happened there. A town further on is that of somebody who spoke,
+    or of an example; one beside a year is of long ago.
     """
     one, found = mentions.text
     if kind != "article" or event is not None:
         return
-    here = list(takewhile(lambda name: name.end <= _WHOLE, _here(one, found)))
-    if not here or len({_town(name, mentions.vocabulary) for name in here}) > 1:
+    here = list(takewhile(lambda name: name.end <= _WHOLE, towns_here(one, found)))
+    if not here:
         return
     start, sentence = _sentence_around(one.text, here[0])
     before = one.text[:start].split("\n")
     is_first = not before[-1].strip() and all(len(line) < _PROSE for line in before)
-    town = _town(here[0], mentions.vocabulary)
+    is_news = mentions.published is not None and _tells_of_now(sentence, is_first=is_first)
+    inside = {
+        town_of(name, mentions.vocabulary)
+        for name in here
+        if not is_news or name.end <= start + len(sentence)
+    }
+    if len(inside) > 1:
+        return
+    town = town_of(here[0], mentions.vocabulary)
     at = here[0].start
-    is_example = _EXAMPLE.search(one.text[max(0, at - _BEFORE) : at]) is not None
+    is_example = _EXAMPLE.search(one.text[max(0, at - BEFORE) : at]) is not None
     is_there = (_goes_on_at(one.text, at) or " " in here[0].name) and not is_example
-    if is_there and is_first and not _LONG_AGO.search(sentence) and town not in _SPEAKS_FOR:
+    is_told = (is_first or is_news) and not _is_long_ago(sentence, mentions.published)
+    if is_there and is_told and town not in _SPEAKS_FOR:
         words = " ".join(sentence.split())[:200]
         yield Value("place", town, "first lines", "N28 the only town that it names", words, 0.45)
+
+
+def _tells_of_now(sentence: str, *, is_first: bool) -> bool:
+    is_now = _JUST_NOW.search(sentence) or (is_first and _ON_A_DAY.search(sentence))
+    return bool(is_now) and _AGAIN.search(sentence) is None
+
+
+def _is_long_ago(sentence: str, published: Date | None) -> bool:
+    """True for a sentence with a year other than that in which the text came out, or that tells of once."""
+    year = published.start[:4] if published else ""
+    return any(found[0] != year for found in _LONG_AGO.finditer(sentence))
 
 
 def _sentence_around(text: str, name: Found) -> tuple[int, str]:
@@ -290,14 +277,15 @@ def _sentence_around(text: str, name: Found) -> tuple[int, str]:
 
 
 def _goes_on_at(text: str, start: int) -> bool:
-    before = text[max(0, start - _BEFORE) : start]
-    return _IN.search(before) is not None or _GOES_THERE.search(before) is not None
+    before = text[max(0, start - BEFORE) : start]
+    return _IN.search(before) is not None or GOES_THERE.search(before) is not None
 
 
 def _in_dateline(mentions: Mentions) -> Iterator[Value]:
     """The town with which the text begins, as news does: "Boxtel – De burgemeester speldde"."""
     one, found = mentions.text
-    if _lists_towns(one.text, found):
+    title = mentions.spoken[0][0].text if mentions.spoken else ""
+    if _lists_towns(one.text, found) or _PRESS_RELEASE.match(title):
         return
     for name in found:
         line = one.text[: name.start].rpartition("\n")[2]
@@ -325,7 +313,7 @@ def _is_dateline(behind: str) -> bool:
     """True where a dash, or a day and a full stop, parts a town from the text behind it."""
     dated = _DATED_LINE.match(behind)
     day = date_in(dated[1], "") if dated else None
-    return _DATELINE.match(behind) is not None or (day is not None and day.precision == "day")
+    return DATELINE.match(behind) is not None or (day is not None and day.precision == "day")
 
 
 def _in_words_of_place(mentions: Mentions) -> Iterator[Value]:
@@ -336,10 +324,12 @@ def _in_words_of_place(mentions: Mentions) -> Iterator[Value]:
         if name.family not in ("place", "venue") or _HEAD * 2 < name.start < last:
             continue
         start = one.text.rfind("\n", 0, name.start) + 1
-        before = one.text[start : name.start][-_BEFORE:]
-        if _WHERE.match(one.text[start : name.end]) or _HELD_AT.search(before):
-            town = _town(name, mentions.vocabulary)
-            words = " ".join(one.text[start : name.end + _BEFORE].split())[:200]
+        before = one.text[start : name.start][-BEFORE:]
+        above = one.text.rfind("\n", 0, max(0, start - 1)) + 1
+        is_below = start > 0 and _WHERE_ALONE.fullmatch(one.text[above : start - 1]) is not None
+        if is_below or _WHERE.match(one.text[start : name.end]) or _HELD_AT.search(before):
+            town = town_of(name, mentions.vocabulary)
+            words = " ".join(one.text[start : name.end + BEFORE].split())[:200]
             yield Value("place", town, "text", "N21 town where it says that something is or was", words, 0.7)
 
 

@@ -63,6 +63,7 @@ def choose_title(evidence: Evidence, said: Announcement | None, organisation: st
     for text, origin, rule, confidence in _candidates(evidence, said, stated, organisation):
         title = tidied(text)
         is_section = rule.startswith(("T1 ", "T2 ", "T12 ")) and title.casefold() in sections
+        is_section |= rule == AGREED and _is_section(title, evidence.reading)
         is_site = rule.startswith("T14 ")
         if text in of_site:
             continue
@@ -75,6 +76,12 @@ def choose_title(evidence: Evidence, said: Announcement | None, organisation: st
         return next(iter(values)), list(values.values())
     name, origin = _name_of(evidence, organisation)
     return name, [Value("title", name, origin, "T9 name of the file", name[:200], 0.3)]
+
+
+def _is_section(agreed: str, reading: Reading) -> bool:
+    """True for the title of a section on which a site agrees, and for no rubric before another title."""
+    stated = (one_line(each.value).casefold() for each in reading.stated if each.field == "title")
+    return names_a_section(agreed) and not any(f"{agreed.casefold()}: " in each for each in stated)
 
 
 def _candidates(

@@ -20,7 +20,7 @@ from pipeline.read.drawings import is_drawn, told_of_drawings
 from pipeline.read.guessed_lines import lines_of_guess
 from pipeline.read.heading_pictures import heading_pictures
 from pipeline.read.leading_page import as_leading, is_leading, refresh_of
-from pipeline.read.list_shape import links_of, stated_list
+from pipeline.read.list_shape import leading_lines, links_of, stated_list
 from pipeline.read.meta_elements import MetaElements, meta_elements
 from pipeline.read.own_place import is_own, main_article, own_times, times_in
 from pipeline.read.stated_for_machines import stated_for_machines
@@ -32,7 +32,7 @@ from spiders.links.page_tree import Element, all_text, is_large, line, parse, wo
 from spiders.profiles.site_profile import Read
 from wording.message import NOTHING, say
 
-READER = "html 14"
+READER = "html 15"
 """Name and version of this reader; a new version reads every page again."""
 
 GUESSED = f"{READER}, main text guessed"
@@ -146,6 +146,7 @@ def read_page(page: Page, read: Read, media_type: str = "text/html", *, is_made:
     title = title or _heading_of(_headings_in(region) or ranked, main, other)
     # All of a page has its menus in it, which lead on from every page.
     stated = (*stated, *stated_list(links, "" if main == other else main, title), *beside.get(title, ()))
+    stated = (*stated, *leading_lines(links, f"{main}\n{other}"))
     reading = Reading(
         outcome="read" if main else "no text",
         reason=NOTHING if main else say("the page shows no words"),

@@ -1,4 +1,4 @@
-"""Tells a page that lists others by its shape: hardly a line of it that does not lead on."""
+"""Tells a page that lists others by its shape: hardly a line of it does not lead on. And which lines do."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from archive.readings.reading import Stated
+from archive.readings.reading import LEADING, Stated
 from pipeline.read.stated_metadata import state
 from spiders.links.page_tree import Element, all_text, line
 
@@ -21,6 +21,8 @@ _SHORT_LINE = 120
 """Characters of a line that a link in it makes an entry; of a longer one the link has to be the half."""
 _PROSE = 150
 """Characters that stand beside each entry of a list at most: what an item is about, in a sentence or two."""
+_MOST_KEPT, _LONGEST_KEPT = 80, 6_000
+_FEWEST_KEPT = 3
 _NO_PAGES = ("#", "mailto:", "tel:", "javascript:")
 _LEADS_ON = re.compile(
     r"(?:lees|read)\s+(?:meer|verder|more)|meer|more|verder|(?:klik|click)\s+(?:hier|here)|weiterlesen|mehr|download",
@@ -40,15 +42,29 @@ def links_of(tree: Element) -> list[str]:
 
 def stated_list(links: Iterable[str], main: str, title: str) -> Iterator[Stated]:
     """How many lines of a main text lead on, where it is made of hardly anything else."""
-    by_word: defaultdict[str, list[str]] = defaultdict(list)
     known = dict.fromkeys(links)
+    by_word = _by_first_word(known)
     lines = [each for each in islice(main.split("\n"), _MOST_LINES) if each != title or each in known]
-    for link in known:
-        by_word[link.split()[0]].append(link)
     prose = [each for each in lines if not _is_entry(each, by_word)]
     entries = len(lines) - len(prose)
     if entries >= _FEWEST and entries >= len(prose) and sum(map(len, prose)) <= _PROSE * entries:
         yield from state("entries", str(entries), "html links")
+
+
+def leading_lines(links: Iterable[str], whole: str) -> Iterator[Stated]:
+    """The lines of a whole page that lead on, each once: which of them are its own, its site tells later."""
+    by_word = _by_first_word(dict.fromkeys(links))
+    lines = dict.fromkeys(islice(whole.split("\n"), _MOST_LINES))
+    leading = [each for each in islice(lines, _MOST_LINES) if _is_entry(each, by_word)][-_MOST_KEPT:]
+    if len(leading) >= _FEWEST_KEPT:
+        yield Stated(LEADING, "\n".join(leading)[:_LONGEST_KEPT], "html links")
+
+
+def _by_first_word(links: Iterable[str]) -> defaultdict[str, list[str]]:
+    by_word: defaultdict[str, list[str]] = defaultdict(list)
+    for link in links:
+        by_word[link.split()[0]].append(link)
+    return by_word
 
 
 def _is_entry(text: str, by_word: defaultdict[str, list[str]]) -> bool:
