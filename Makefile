@@ -92,20 +92,25 @@ test-spreadsheet: $(VENV)/.ready-to-check
 	$(RUN)/pytest -n 2 tests/office
 
 # Tests of what a database server could do otherwise than a file: all others ask no database, or none its own.
-OF_A_DATABASE := asked_otherwise capture change_moments comparison derive earlier_nights export export_parts frontier inert_index keeper \
+OF_A_DATABASE := asked_otherwise capture change_moments comparison derive earlier_nights export export_parts export_register frontier inert_index keeper \
 	kept_archive kept_messages long_blocks migrations named_files night_changes night_state nightly_command \
 	read_bundle rebuild rendered_packages rendered_reading rendering_records renderings_kept script_pages \
 	search_command search_index search_texts userinfo versions_found watch
-LONG_OF_A_DATABASE := crawl_troubles curation decisions_meanwhile derive_anew index_following init kill migration_killed parts_elsewhere \
+LONG_OF_A_DATABASE := crawl_troubles curation decisions_meanwhile derive_anew import_wayback index_following init kill migration_killed parts_elsewhere \
 	read_only rebuild_after_harm resume unchanged verify verify_flipped_bits whole_pages
 # The same of what rests on those.
-MORE_OF_A_DATABASE := canonical_links captured_addresses carried_profiles crawl_begun export_page_parts former_ids \
-	import import_304 import_kept leading_pages list_pages robots_in_scrapy robots_unavailable site_templates \
-	read_back soft_404 strange_addresses twins versions_in_time
+MORE_OF_A_DATABASE := canonical_links captured_addresses carried_profiles crawl_begun destroyed_and_harvested \
+	export_page_parts filled_elsewhere former_ids harvest_under_writes \
+	import import_304 import_common_crawl import_kept import_package import_wayback_killed import_wayback_stopped leading_pages list_pages robots_in_scrapy robots_unavailable site_templates \
+	read_back soft_404 strange_addresses taken_elsewhere_and_handed_over twins versions_in_time
+# The same in other folders: the room asked by people and by harvesters, a dataset, a site of plain files.
+ROOM_OF_A_DATABASE := reading_room/test_harvest_changes.py reading_room/test_of_other_archives.py
+MORE_ROOM_OF_A_DATABASE := reading_room/test_harvest.py static_site/test_what_is_in_it.py test_export_dataset.py \
+	test_export_mdto.py
 
 test-postgresql: $(VENV)/.ready-to-check
 	$(if $(SMOKE),ALLIANTIE_SOME_VALUES=1) $(RUN)/python -m tests.postgresql -rs $(OF_A_DATABASE:%=tests/test_%.py) \
-		tests/reading_room/test_harvest_changes.py \
+		$(addprefix tests/,$(ROOM_OF_A_DATABASE) $(if $(SMOKE),,$(MORE_ROOM_OF_A_DATABASE))) \
 		$(patsubst %,tests/long/test_%.py,$(LONG_OF_A_DATABASE) $(if $(SMOKE),,$(MORE_OF_A_DATABASE)))
 
 # The viewers that packages are made for, as programs in an environment of their own; with Debian's Chromium.

@@ -35,7 +35,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return described_archive(tmp_path_factory.mktemp("dataset") / "archief")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def room(archive: Path) -> Iterator[OpenedRoom]:
     settings = configure(archive, {}).settings
     with opened_room(archive, settings.archive, settings.contact, dataset=settings.dataset) as opened:

@@ -160,6 +160,7 @@ def test_a_record_that_unpacks_to_more_than_the_profile_allows_is_told_and_not_h
         warc_headers_dict={"WARC-Date": _WHOLE.date},
     )
     WARCWriter(file, gzip=True, warc_version="1.0").write_record(record)
+    record.raw_stream.close()
     data, rows = public_file()
     bomb = _row(_CUT, len(data), file.tell())
     with PublicFiles({}, data=data + file.getvalue(), rows=[bomb, rows[0]]) as server:
