@@ -57,11 +57,13 @@ def send(message: EmailMessage, settings: Nightly) -> None:
 def _why(error: Exception) -> Message | str:
     """What went wrong: of a server that answered, what it answered."""
     if isinstance(error, smtplib.SMTPRecipientsRefused):
-        [(code, answer), *_] = error.recipients.values()
-    elif isinstance(error, smtplib.SMTPResponseException):
-        code, answer = error.smtp_code, error.smtp_error
-    else:
-        return told(error) if isinstance(error, ToldError) else str(error)
+        return _answered(*next(iter(error.recipients.values())))
+    if isinstance(error, smtplib.SMTPResponseException):
+        return _answered(error.smtp_code, error.smtp_error)
+    return told(error) if isinstance(error, ToldError) else str(error)
+
+
+def _answered(code: int, answer: bytes | str) -> Message:
     if code < 0:
         return say("what answers there is no mail server")
     words = answer if isinstance(answer, str) else answer.decode("utf-8", "replace")
