@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import socket
 import ssl
+import threading
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
@@ -204,6 +205,43 @@ def test_a_file_that_holds_no_log_in_is_said(tmp_path: Path, content: bytes, mod
 def test_a_mail_server_that_is_not_there_is_said() -> None:
     with pytest.raises(NotDelivered, match=r"beheer@voorbeeld.nl was not sent"):
         send(a_mail(), Nightly(mail="beheer@voorbeeld.nl", smtp="127.0.0.1:9"))
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (b"421 too busy", "the mail server answered 421 too busy"),
+        (b"554 5.7.1 no\x1b[31m " + b"x" * 900, r"answered 554 5.7.1 no.*x{200,300}$"),
+        (b"hello", "what answers there is no mail server"),
+        (b"", "closed"),
+    ],
+)
+def test_what_a_server_answers_that_takes_no_mail_is_said_as_it_stands(answer: bytes, said: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        answering = threading.Thread(target=answer_once, args=(listening, answer))
+        answering.start()
+        with pytest.raises(NotDelivered, match=said):
+            send(a_mail(), Nightly(mail="a@example.org", smtp=f"127.0.0.1:{listening.getsockname()[1]}"))
+        answering.join()
+
+
+def answer_once(listening: socket.socket, answer: bytes) -> None:
+    """Say this to who comes first, and no more."""
+    there, _ = listening.accept()
+    with there:
+        there.sendall(answer + b"\r\n" if answer else b"")
+
+
+def test_a_recipient_whom_the_server_does_not_know_is_said_with_its_answer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def refuse(*_: object) -> str:
+        return "550 5.1.1 no such user"
+
+    with mail_server() as server:
+        monkeypatch.setattr(server, "handle_RCPT", refuse, raising=False)
+        with pytest.raises(NotDelivered, match=r"the mail server answered 550 5\.1\.1 no such user$"):
+            send(a_mail(), settings_for(server))
 
 
 @pytest.mark.parametrize("smtp", ["127.0.0.1:abc", "127.0.0.1:99999"])

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from cli.night.not_delivered import NotDelivered
 from pipeline.configuration import Nightly, host_and_port
-from wording.message import say
+from wording.message import Message, say
 from wording.told_error import ToldError, told
 
 _PATIENCE = 30
@@ -27,6 +27,9 @@ _TLS_AT_ONCE = 465
 
 _LONGEST_LOGIN = 1_000
 """Characters of the file with a log-in; a longer one is something else."""
+
+_LONGEST_ANSWER = 300
+"""Characters of an answer of a mail server that are told."""
 
 _FAILS = (OSError, ValueError, MessageError, SubprocessError)
 """What servers and programs that are not as expected come to; SMTP's errors are OSError too."""
@@ -46,10 +49,25 @@ def send(message: EmailMessage, settings: Nightly) -> None:
     except NotDelivered:
         raise
     except (*_FAILS, ToldError) as error:
-        why = told(error) if isinstance(error, ToldError) else str(error)
         raise NotDelivered(
-            say("the mail to {address} was not sent: {error}", address=settings.mail, error=why)
+            say("the mail to {address} was not sent: {error}", address=settings.mail, error=_why(error))
         ) from error
+
+
+def _why(error: Exception) -> Message | str:
+    """What went wrong: of a server that answered, what it answered."""
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        return _answered(*next(iter(error.recipients.values())))
+    if isinstance(error, smtplib.SMTPResponseException):
+        return _answered(error.smtp_code, error.smtp_error)
+    return told(error) if isinstance(error, ToldError) else str(error)
+
+
+def _answered(code: int, answer: bytes | str) -> Message:
+    if code < 0:
+        return say("what answers there is no mail server")
+    words = answer if isinstance(answer, str) else answer.decode("utf-8", "replace")
+    return say("the mail server answered {code} {words}", code=str(code), words=words[:_LONGEST_ANSWER])
 
 
 def read_login(path: Path) -> LogIn:

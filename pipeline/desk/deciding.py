@@ -22,7 +22,7 @@ from archive.curation.journal_table import write_down
 from archive.curation.reasons import Reason
 from archive.database.connecting import Connection, DatabaseFailure, Engine
 from archive.database.failures import cannot_write
-from archive.folder import Folder
+from archive.folder import Folder, existing
 from archive.links import refuse_links
 from archive.no_room import no_room
 from archive.opened_archive import open_archive
@@ -179,7 +179,8 @@ def deciding(configuration: Configuration, purpose: str) -> Iterator[Deciding]:
     """A run in which something may be decided, and the index following.
 
     What fails before the decision holds, in journal and database, leaves all as it was; what fails behind
-    that is told as such: the decision holds, and what is derived from it follows later.
+    that is told as such: the decision holds, and what is derived from it follows later. Raises NotAnArchive
+    where there is no archive: nothing is made.
     """
     archive, url = configuration.archive, configuration.database_url
     under_way: Deciding | None = None
@@ -212,6 +213,8 @@ def deciding(configuration: Configuration, purpose: str) -> Iterator[Deciding]:
 def _opened(stack: ExitStack, configuration: Configuration, purpose: str) -> Deciding:
     """The archive, opened for a run of its own, or to read where another run keeps writing to it."""
     archive, url = configuration.archive, configuration.database_url
+    # One that a decision made would be none that anybody meant.
+    existing(archive)
     try:
         opened = writing(archive, purpose, SOFTWARE, database_url=url, patience=_PATIENCE)
         run = stack.enter_context(opened)

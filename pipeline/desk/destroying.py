@@ -23,7 +23,7 @@ from archive.destroying.carrying_out import carry_out
 from archive.destroying.finding import Destruction, concerned, held_at
 from archive.destroying.removing_rows import wipe
 from archive.fixity.verification import watch_nothing
-from archive.folder import Folder
+from archive.folder import Folder, existing
 from archive.harvest.harvest import Harvest
 from archive.no_room import no_room
 from archive.opened_archive import open_archive
@@ -67,7 +67,7 @@ def destroy(configuration: Configuration, id_or_url: str, token: str, decision: 
     Raises NotKept where it is something else by now, ArchiveLocked while another run writes, CannotWrite
     where it breaks off: the next run that writes goes on with it.
     """
-    archive, url = configuration.archive, configuration.database_url
+    archive, url = existing(configuration.archive).root, configuration.database_url
     opened = writing(archive, _PURPOSE, SOFTWARE, database_url=url, patience=_PATIENCE)
     with opened as run:
         with run.engine.connect() as connection:

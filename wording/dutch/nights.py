@@ -98,6 +98,8 @@ DUTCH: Table = {
     ),
     "the heartbeat {address} did not answer: {error}": "de heartbeat {address} antwoordde niet: {error}",
     "the mail to {address} was not sent: {error}": "de mail aan {address} is niet verstuurd: {error}",
+    "the mail server answered {code} {words}": "de mailserver antwoordde {code} {words}",
+    "what answers there is no mail server": "wat daar antwoordt is geen mailserver",
     "{file} could not be written: {error}": "{file} kon niet worden geschreven: {error}",
     "the report could not be written: {error}": "het verslag kon niet worden geschreven: {error}",
     "expected one address, found {value!r}.": "één adres verwacht, maar {value!r} gevonden.",
