@@ -179,6 +179,7 @@ bench-describe: $(VENV)/.ready-to-check
 	$(RUN)/python -m bench.networks seventh bench/work/seventh --shares
 	$(RUN)/python -m bench.networks eighth bench/work/eighth --shares
 	$(RUN)/python -m bench.networks ninth bench/work/ninth --shares
+	$(RUN)/python -m bench.networks tenth bench/work/tenth
 
 bench-likeness: $(VENV)/.ready-to-check $(PLAYERS)/.ready
 	$(RUN)/python -m bench.likeness

@@ -54,3 +54,43 @@ def test_of_a_journey_the_place_is_where_it_goes(title: str, place: str) -> None
 
 def test_an_about_page_is_of_no_place_though_it_says_where_it_began() -> None:
     assert described(title="Wie zijn wij?", main_text="Waar: Zeist\nOnze vereniging." + OTHER).place == ""
+
+
+NEWS = (Stated("date", "2017-03-02", "html date element"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("In het stadhuis van Zeist kreeg de wethouder gisteren het boek. Gouda volgt.", "Zeist"),
+        ("Twaalf groepen hebben maandag in Zeist getekend. De wethouder van Gouda was er niet.", "Zeist"),
+        ("2 maart 2017 - De winkel verhuist in Zeist naar een ander pand.", "Zeist"),
+        ("In 2009 begon dit in Zeist met een tafel en een kan koffie.", ""),
+        ("Elke maandag is er soep in Zeist en in Gouda.", ""),
+        ("De stoel van wethouder Van Zeist bleef leeg.", ""),
+        ("De raad vraagt om uitstel.\n© Stichting De Tafel, Zeist", ""),
+        ("De raad vraagt om uitstel.\nMeld het bij het secretariaat in Zeist", ""),
+    ],
+)
+def test_news_plays_where_something_has_happened_and_not_where_somebody_lives(text: str, place: str) -> None:
+    assert described(title="Het boek is er", main_text=text, stated=NEWS).place == place
+
+
+def test_a_press_release_is_not_of_the_town_where_it_was_written() -> None:
+    text = "Zeist, 2 maart 2017 - Het netwerk vraagt schuldeisers om geen beslag te leggen."
+    assert described(title="Persbericht: geef lucht", main_text=text, stated=NEWS).place == ""
+    assert described(title="Geef lucht", main_text=text, stated=NEWS).place == "Zeist"
+
+
+def test_half_the_name_of_a_municipality_is_no_town() -> None:
+    assert (
+        described(title="Reactie op de kadernota van Zeist-Noorderpark", main_text="Tekst.").place == "Zeist"
+    )
+    assert described(title="Reactie op de kadernota van Zeist-Bunnik", main_text="Tekst.").place == ""
+
+
+def test_a_place_may_stand_in_the_line_below_the_word_for_it() -> None:
+    text = (
+        "Datum:\nzondag 4 maart 2018, 14.00 uur\nLocatie:\nDetentiecentrum Zeist\nVertrek per bus uit Gouda."
+    )
+    assert described(title="Wake bij het centrum", main_text=text).place == "Zeist"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from archive.readings.reading import LEADING
 from pipeline.read.html import open_page, read_page
 from spiders.profiles.site_profile import Read
 
@@ -52,6 +53,18 @@ def test_lines_that_lead_on_make_a_list(markup: str) -> None:
 )
 def test_what_tells_something_itself_is_no_list(markup: str) -> None:
     assert listed(markup) == []
+
+
+def test_the_lines_of_a_whole_page_that_lead_on_are_kept_for_its_site_to_part() -> None:
+    menu = "".join(f"<p><a href='/m{n}'>Rubriek {n}</a></p>" for n in range(3))
+    (kept,) = stated(
+        f"<div>{menu}</div><main><p><a href='/a'>Een stuk</a></p><p>Tekst zonder meer.</p></main>", LEADING
+    )
+    assert kept.split("\n") == ["Een stuk", "Rubriek 0", "Rubriek 1", "Rubriek 2"]
+
+
+def test_a_page_that_hardly_leads_on_keeps_no_lines_for_that() -> None:
+    assert stated(f"<main>{PROSE * 3}<p><a href='/a'>Bijlage 1</a></p></main>", LEADING) == []
 
 
 @pytest.mark.parametrize(

@@ -107,13 +107,18 @@ def _own(case: Case) -> Iterator[Candidate]:
         about = chain(
             issue_line(case), date_element(case), spoken(case), date_line(case), source_line(case), stated
         )
-    elif case.kind == "photo" and not is_news(case.evidence):
+    elif case.kind == "photo" and not _is_of_its_publication(case):
         about = chain(spoken(case), held(case), published, first_lines(case), stated)
-    elif case.kind in OF_ITS_EVENT and not is_news(case.evidence):
+    elif case.kind in OF_ITS_EVENT and not _is_of_its_publication(case):
         about = chain(spoken(case), held(case), relative(case), published, stated)
     else:
         about = chain(_written(case), relative(case), _as_it_came_out(case))
     return chain(about, *_text_and_event(case), without_year(case))
+
+
+def _is_of_its_publication(case: Case) -> bool:
+    """True for news, but for that which reports of what was held before it came out."""
+    return is_news(case.evidence) and not (case.kind == "report" and case.form.held is not None)
 
 
 def _written(case: Case) -> Iterator[Candidate]:

@@ -50,8 +50,12 @@ def entries_of(lines: Sequence[str], title: str, leading: AbstractSet[str]) -> E
     """The entries of a page of these lines, of which ``leading`` lead on; none of a page that is no list."""
     shown = title.casefold()
     # An entry that stands there twice is a neighbour, which a text has at its head and at its end.
-    each = dict.fromkeys(line for line in islice(lines, _MOST_LINES) if not _NEIGHBOUR.match(line))
-    own = [line for line in each if line.casefold() != shown]
+    seen: set[str] = set()
+    own = []
+    for line in islice(lines, _MOST_LINES):
+        if line.casefold() != shown and line not in seen and not _NEIGHBOUR.match(line):
+            own.append(line)
+            seen.update({line} & leading)
     sorts = [_sort(line, leading) for line in own]
     count, more = sorts.count("entry"), sorts.count("more")
     if not count or not _is_list(own, sorts, count, title, leading):

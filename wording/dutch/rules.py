@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 DUTCH: dict[str | tuple[str, str], str] = {
+    "a file that calls itself an advice": "een bestand dat zich een advies noemt",
     "a speech on a day to come": "een lezing op een dag die nog komt",
     "a title of pictures": "een titel van foto's",
+    "begins to be held regularly": "begint geregeld gehouden te worden",
+    "entries that lead to other pages": "vermeldingen die naar andere pagina's leiden",
     "first line of the page": "eerste regel van de pagina",
     "heading, where the title says only the form of the page": (
         "kop, waar de titel alleen de vorm van de pagina zegt"
     ),
     "month in the file name": "maand in de bestandsnaam",
     "name alone at the end": "naam alleen aan het eind",
+    "says where it was spoken": "zegt waar het is uitgesproken",
     "speaks to those who are there": "spreekt de aanwezigen toe",
     "tells of a meeting and of nothing past": "vertelt van een bijeenkomst en van niets dat voorbij is",
     "the only town that it names": "de enige plaats die erin voorkomt",
