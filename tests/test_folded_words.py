@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from archive.catalogue.folded_words import folded_letters, folded_line, folded_lines, folded_words
 
-PARTS = st.sampled_from(["de", "Raad", "één", "ſtraat", "½", "x_y", "2013", "K", "ß", "\ud800", "e\u0301", "_"])
+PARTS = st.sampled_from(
+    ["de", "Raad", "één", "ſtraat", "½", "x_y", "2013", "K", "ß", "\ud800", "e\u0301", "_"]
+)
 BETWEEN = st.sampled_from([" ", "\n", "\u00a0", "\u2013", "-", "\x1c", "\x85", "\u2028", "’", ".", "\r", ""])
 TEXTS = st.lists(st.tuples(PARTS, BETWEEN), max_size=60).map(lambda some: "".join(map("".join, some)))
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import copy
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from itertools import islice
 
 from archive.readings.beginning_of_text import beginning_of_text
 from archive.readings.reading import IN_HEAD, Reading, Stated, digest_of
@@ -17,6 +15,7 @@ from pipeline.read.bylines import has_byline, stated_byline, stated_sections
 from pipeline.read.css_selection import Selection
 from pipeline.read.dated_places import dated_places
 from pipeline.read.drawings import is_drawn, told_of_drawings
+from pipeline.read.extracted_text import extracted_text
 from pipeline.read.guessed_lines import lines_of_guess
 from pipeline.read.heading_pictures import heading_pictures
 from pipeline.read.leading_page import as_leading, is_leading, refresh_of
@@ -66,8 +65,6 @@ _CAPTIONS = (
 )
 """Where HTML, WordPress, Joomla, TYPO3, wikis and hand-made templates show the caption of a picture."""
 _LONGEST_LARGE = 150
-_MOST_ELEMENTS = 30_000
-"""Elements of a page in which a main text is looked for: that takes ten times as long as all the rest."""
 _DATES = (
     "article:published_time",
     "date",
@@ -141,7 +138,7 @@ def read_page(page: Page, read: Read, media_type: str = "text/html", *, is_made:
     is_guessed = not main
     if is_guessed:
         stated = (*stated, *dated_places(tree))
-        guess = _lines_of(_guess_main_text(tree), shown, other)
+        guess = _lines_of(_trusted(_clean(extracted_text(tree))), shown, other)
         main = _within(_words_of(region), guess) or guess or other
     title = title or _heading_of(_headings_in(region) or ranked, main, other)
     # All of a page has its menus in it, which lead on from every page.
@@ -319,16 +316,9 @@ def _take_main_text(selection: Selection, read: Read) -> str:
     return ""
 
 
-def _guess_main_text(tree: Element) -> str:
-    """The main text as a generic extractor finds it; empty when that is too little to trust, or too much."""
-    if next(islice(tree.iter(), _MOST_ELEMENTS, None), None) is not None:
-        return ""
-    # A quarter of a second to import, and needed only where no profile knows better.
-    from trafilatura import extract
-
-    text = extract(copy.deepcopy(tree), include_comments=False, include_tables=True) or ""
-    text = _clean(text)
-    return text if len(text) >= _SHORTEST_MAIN else ""
+def _trusted(guess: str) -> str:
+    """A guessed main text; "" for one that is too short to be trusted."""
+    return guess if len(guess) >= _SHORTEST_MAIN else ""
 
 
 def _words_of(region: Element | None) -> str:
