@@ -8,6 +8,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search.dutch.analysis import words as written_words
 from search.dutch.numbered_words import NumberedWords
 from search.index.segment.encoding import encoded_in_order
 from search.index.segment.postings import Postings, decode, encode, moved_on
@@ -44,6 +45,19 @@ def test_postings_that_move_on_have_the_same_documents_further_on(
     assert list(moved.documents) == [document + first for document in sorted(found)]
     assert list(moved.counts) == list(_postings(found).counts)
     assert list(moved.places) == list(_postings(found).places)
+
+
+@given(st.lists(st.text(alphabet="aé'’t- \n\xa0\u0301\u2011\u200b.,(Kk3", max_size=90), max_size=4))
+def test_the_words_of_a_text_are_those_between_its_spaces_and_counted_alike_however_many(
+    texts: list[str],
+) -> None:
+    numbered = NumberedWords()
+    for text in texts:
+        written = written_words(text)
+        numbers = numbered.numbers_in(text).tolist()
+        assert numbers == [number for word in written for number in numbered.numbers_in(word)]
+        assert len(set(zip(written, numbers, strict=True))) == len(set(written)) == len(set(numbers))
+        assert numbered.length(numbers) == sum(numbered.length([number]) for number in numbers)
 
 
 @given(st.lists(st.text(alphabet="aé'- DeBst", max_size=12), max_size=5))

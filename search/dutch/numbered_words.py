@@ -7,13 +7,13 @@ time, and only what is new is looked at as a word.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
-from search.dutch.analysis import fold, forms, terms_at_place, terms_beside, words
+from search.dutch.analysis import composed, fold, forms, terms_at_place, terms_beside, words
 
 Numbers = NDArray[np.int32]
 """Numbers of words, of terms, of documents or of places."""
@@ -24,6 +24,12 @@ HELD_AS = "i"
 _MOST_WORDS = 300_000
 """Different words that are known at once; where more are met, all are forgotten between two segments."""
 
+_MOST_PIECES, _LONGEST_PIECE = 50_000, 60
+"""Pieces of text of which the words are remembered, and how many characters such a piece has at most."""
+
+_FEW = 40
+"""Words that are counted one by one sooner than all at once."""
+
 
 class _Words(dict[str, int]):
     """Numbers words in the order of their coming, from 0."""
@@ -31,13 +37,31 @@ class _Words(dict[str, int]):
     def __init__(self) -> None:
         super().__init__()
         self.written: list[str] = []
-        self.lengths = array("q")
+        self.lengths = array(HELD_AS)
 
     def __missing__(self, word: str) -> int:
         number = self[word] = len(self)
         self.written.append(word)
         self.lengths.append(len(forms(word)))
         return number
+
+
+class _Pieces(dict[str, tuple[int, ...]]):
+    """The numbers of the words in each piece of a text between two spaces: no word goes over a space.
+
+    The same pieces come again and again, so most words of a text are never looked for in it. Long ones, which
+    hardly do, are not remembered.
+    """
+
+    def __init__(self, numbers: _Words) -> None:
+        super().__init__()
+        self._numbers = numbers
+
+    def __missing__(self, piece: str) -> tuple[int, ...]:
+        found = tuple([self._numbers[word] for word in words(piece)])
+        if len(piece) <= _LONGEST_PIECE:
+            self[piece] = found
+        return found
 
 
 class _Terms(dict[bytes, int]):
@@ -121,16 +145,23 @@ class NumberedWords:
     def forget(self) -> None:
         """Begin anew: numbers that were given mean nothing any more."""
         self._words = _Words()
+        self._pieces = _Pieces(self._words)
         self._terms = _Terms()
         self._tables: dict[tuple[bool, str], TermsOfWords] = {}
 
-    def numbers_in(self, text: str) -> list[int]:
+    def numbers_in(self, text: str) -> array[int]:
         """The numbers of the words of a text, in their order."""
-        return [*map(self._words.__getitem__, words(text))]
+        if len(self._pieces) > _MOST_PIECES:
+            self._pieces.clear()
+        pieces = map(self._pieces.__getitem__, composed(text).split())
+        return array(HELD_AS, chain.from_iterable(pieces))
 
-    def length(self, numbers: Iterable[int]) -> int:
+    def length(self, numbers: Sequence[int]) -> int:
         """How many terms of their own words have together; stop words have none."""
-        return sum(map(self._words.lengths.__getitem__, numbers))
+        if len(numbers) < _FEW:
+            return sum(map(self._words.lengths.__getitem__, numbers))
+        lengths = np.frombuffer(self._words.lengths, np.int32)
+        return int(lengths[np.asarray(numbers, np.int32)].sum())
 
     def indexed_under(self, numbers: Numbers, stems: bool, language: str) -> TermsOfWords:
         """The terms of these words in a field of stems, or else of words as they stand."""

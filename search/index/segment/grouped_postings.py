@@ -6,6 +6,7 @@ words, and become postings at once when the segment is written (`search.index.se
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Mapping
 
 from search.dutch.numbered_words import WORDS
@@ -24,6 +25,7 @@ class GroupedPostings:
         self._texts: dict[str, TextsOfField] = {}
         self._keys: dict[str, _Keys] = {}
         self._others: list[Terms] = []
+        self._last = "", WORDS.numbers_in("")
 
     def add_text(self, name: str, field: FieldOfWords, document: int, text: str, language: str) -> int:
         """Take the words of a document in a field of words; returns how many terms count for its length."""
@@ -32,9 +34,15 @@ class GroupedPostings:
         texts = self._texts.get(name)
         if texts is None:
             texts = self._texts[name] = TextsOfField(field)
-        numbers = WORDS.numbers_in(text)
+        numbers = self._numbers_in(text)
         texts.add(document, numbers, language)
         return WORDS.length(numbers)
+
+    def _numbers_in(self, text: str) -> array[int]:
+        """The numbers of the words of a text; of one that comes in two fields in a row they are known."""
+        if text != self._last[0]:
+            self._last = text, WORDS.numbers_in(text)
+        return self._last[1]
 
     def add_keys(self, name: str, document: int, found: Mapping[bytes, int]) -> None:
         """Take the keys of a document in a field of keys, each with how often it has it."""

@@ -50,7 +50,7 @@ class _Texts:
     def __init__(self) -> None:
         self.documents, self.lengths, self.words = array(HELD_AS), array(HELD_AS), array(HELD_AS)
 
-    def add(self, document: int, words: Sequence[int]) -> None:
+    def add(self, document: int, words: array[int]) -> None:
         self.documents.append(document)
         self.lengths.append(len(words))
         self.words.extend(words)
@@ -71,7 +71,7 @@ class TextsOfField:
         self._field = field
         self._by_language: dict[str, _Texts] = {}
 
-    def add(self, document: int, words: Sequence[int], language: str) -> None:
+    def add(self, document: int, words: array[int], language: str) -> None:
         """Take the text of a document, as the numbers of its words."""
         if words:
             self._by_language.setdefault(stemmed_as(language), _Texts()).add(document, words)
