@@ -133,7 +133,8 @@ class HeldPage:
             if is_awaited and not self.session.done():
                 self.session.set_exception(BrowserGone(gone.message))
             raise
-        if is_awaited:
+        # Whoever waited for it may have given it up meanwhile.
+        if is_awaited and not self.session.done():
             self.clock.session = session
             self.session.set_result(session)
 

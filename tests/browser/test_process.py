@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 import struct
@@ -17,9 +18,12 @@ import pytest
 
 from pipeline.browser import one_browser, process_tree, profile_folder
 from pipeline.browser.asked import Answered, Asked
+from pipeline.browser.bounds import Bounds
 from pipeline.browser.browser_error import NoBrowser, NoSandbox
 from pipeline.browser.finding import Found, find_browser
 from pipeline.browser.making import Browsers
+from pipeline.browser.one_browser import OneBrowser
+from pipeline.browser.options import StartedAs
 from tests.browser.answers import HOME, Site, page, text
 
 CRAWL = """
@@ -258,3 +262,29 @@ def test_a_script_that_starts_a_browser_is_not_taken_for_one(
 
 def test_each_network_is_tried_before_a_browser_is_given_up() -> None:
     assert one_browser.NETWORKS == (True, False)
+
+
+def test_a_page_that_is_given_up_while_it_opens_leaves_no_error_behind(chromium: Found) -> None:
+    told: list[str] = []
+
+    async def given_up() -> bool:
+        asyncio.get_running_loop().set_exception_handler(lambda _, about: told.append(str(about)))
+        browser = await OneBrowser.open(chromium, StartedAs())
+        try:
+            opening = asyncio.ensure_future(browser.new_page(HOME, Site({}), Bounds(), "nl", ""))
+            while not (browser._pages and next(iter(browser._pages.values())).target):
+                await asyncio.sleep(0)
+            held = next(iter(browser._pages.values()))
+            await asyncio.sleep(0)  # Now it is made ready.
+            held.session.cancel()  # As it is when whoever waits for it waits no longer.
+            # The browser goes on, and is asked something behind all that it was asked for this page.
+            again = await browser.new_page(HOME, Site({}), Bounds(), "nl", "")
+            await browser.drop(again)
+            await asyncio.wait([opening])
+            return opening.cancelled()
+        finally:
+            await browser.close()
+
+    assert asyncio.run(given_up())
+    gc.collect()
+    assert told == []
