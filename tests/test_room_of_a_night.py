@@ -23,6 +23,8 @@ from archive.parts.wholeness import Wholenesses
 from pipeline.nightly.earlier_nights import earlier_nights
 from tests.databases import opened, writing
 
+pytestmark = pytest.mark.long
+
 SITE, ORIGIN = "proef", "http://proef.example"
 BEGAN = datetime(2027, 1, 1, 2)
 FEW, MANY = 20, 400

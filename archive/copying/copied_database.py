@@ -17,6 +17,7 @@ from archive.database import connecting, seal, tables
 from archive.database.failures import shown_address
 from archive.durable_file import sync_directory
 from archive.folder import Folder
+from archive.no_room import no_room
 from wording.message import say
 
 _ROWS = 1000
@@ -49,10 +50,16 @@ def take_snapshot(engine: Engine, copy: Folder, purpose: str) -> Path:
     made = copy.database.with_name(copy.database.name + UNDER_WAY)
     _remove(made)
     with writing_to(made):
-        if engine.dialect.name == "sqlite":
-            _back_up(engine, made)
-        else:
-            _write_out(engine, copy, made, purpose)
+        try:
+            if engine.dialect.name == "sqlite":
+                _back_up(engine, made)
+            else:
+                _write_out(engine, copy, made, purpose)
+        except sqlite3.Error as error:
+            # It is the disk of the copy that is full, and not that of the archive.
+            if full := no_room(error, copy.root):
+                raise full from error
+            raise
         seal.gather(made)
         _check(made, engine)
         with made.open("rb") as file:

@@ -133,6 +133,17 @@ def read_journal_bytes(archive: Path) -> bytes:
     return path.read_bytes() if path.exists() else b""
 
 
+def test_of_a_copy_the_disk_that_is_full_is_its_own(made: Path, disk: Path) -> None:
+    fill(disk, 65_536)
+    done = run_alliantie("--archive", str(made), "copy", str(disk / "kopie"))
+    assert done.returncode == ExitCode.FAILED
+    assert TOLD in done.stderr
+    assert f"in {disk / 'kopie'}" in done.stderr
+    free_again(disk)
+    again = run_alliantie("--archive", str(made), "copy", str(disk / "kopie"))
+    assert again.returncode == ExitCode.WELL, again.stderr
+
+
 def test_an_output_that_is_full_is_told(made: Path) -> None:
     command = ("--archive", str(made), "search", "conferentie", "--format", "json")
     with Path("/dev/full").open("wb") as full:
