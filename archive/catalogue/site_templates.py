@@ -42,7 +42,8 @@ def choose_main_texts(connection: Connection, site: str, recipe: str, reader: st
         chosen = {row.payload_digest: _rechosen(row, recurring, name) for row in rows}
         _write(connection, recipe, chosen)
         for row in rows:
-            if _as_described(row._mapping) != _as_described({**row._mapping, **chosen[row.payload_digest]}):
+            before = dict(row._mapping)
+            if _as_described(before) != _as_described(before | chosen[row.payload_digest]):
                 changed.append(row.payload_digest)
     return changed
 
@@ -50,10 +51,10 @@ def choose_main_texts(connection: Connection, site: str, recipe: str, reader: st
 def _write(connection: Connection, recipe: str, chosen: Mapping[str, dict[str, Any]]) -> None:
     readings = tables.readings.c
     same = (readings.payload_digest == bindparam("of_payload"), readings.recipe == recipe)
-    rows = [{**columns, "of_payload": payload} for payload, columns in chosen.items()]
+    rows = [{**new, "of_payload": payload} for payload, new in chosen.items()]
     if rows:
-        names = {name: bindparam(name) for name in rows[0] if name != "of_payload"}
-        connection.execute(update(tables.readings).where(*same).values(names), rows)
+        columns: dict[str, Any] = {name: bindparam(name) for name in rows[0] if name != "of_payload"}
+        connection.execute(update(tables.readings).where(*same).values(columns), rows)
 
 
 def _as_described(row: Mapping[str, Any]) -> tuple[Any, ...]:

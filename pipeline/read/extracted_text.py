@@ -6,7 +6,7 @@ import copy
 import unicodedata
 from itertools import islice
 
-from spiders.links.page_tree import Element
+from spiders.links.page_tree import Element, all_text
 
 _MOST_ELEMENTS = 30_000
 """Elements of a page in which a main text is looked for: that takes ten times as long as all the rest."""
@@ -41,24 +41,20 @@ def _found_by_own_rules(tree: Element) -> str | None:
     unwanted is in the text, or the text is short.
     """
     from trafilatura import bare_extraction
+    from trafilatura.settings import Document
 
-    whole = _length("".join(tree.itertext()))
-    in_paragraphs = sum(_length("".join(paragraph.itertext())) for paragraph in tree.iter("p"))
+    whole = _length(all_text(tree))
+    in_paragraphs = sum(_length(all_text(paragraph)) for paragraph in tree.iter("p"))
     if in_paragraphs < _LONG or 2 * in_paragraphs < whole:
         return None
     found = bare_extraction(copy.deepcopy(tree), include_comments=False, include_tables=True, fast=True)
-    if found is None or found.body is None or next(found.body.iter(*_UNWANTED), None) is not None:
+    if not isinstance(found, Document) or next(found.body.iter(*_UNWANTED), None) is not None:
         return None
-    length = _length("".join(found.body.itertext()))
+    length = _length("".join(map(str, found.body.itertext())))
     paragraphs, tables = (sum(1 for _ in found.body.iter(name)) for name in ("p", "table"))
-    if length < _LONG or 2 * length < whole or tables > paragraphs or not _has_text(found.body):
+    if length < _LONG or 2 * length < whole or tables > paragraphs or not found.body.xpath(".//p//text()"):
         return None
     return unicodedata.normalize("NFC", (found.text or "").strip())
-
-
-def _has_text(body: Element) -> bool:
-    """True where a paragraph has a text."""
-    return any("".join(paragraph.itertext()) for paragraph in body.iter("p"))
 
 
 def _length(text: str) -> int:
