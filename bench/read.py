@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from archive.fetched import captures
+from archive.fetched import captures, whole_captures
 from archive.opened_archive import open_archive
 from bench.guesses import print_guesses, stated_languages
 from pipeline.read.media_type import sniff
@@ -66,7 +66,7 @@ def kept_by(archive: Path, profiles: Mapping[str, SiteProfile]) -> Iterator[Case
     """Every whole answer of an archive, each payload once."""
     seen: set[str] = set()
     with open_archive(archive) as (folder, engine), engine.connect() as connection:
-        for capture in captures.whole(connection, profiles):
+        for capture in whole_captures.whole(connection, profiles):
             if capture.status == 200 and capture.payload_digest not in seen:
                 seen.add(capture.payload_digest)
                 payload = captures.payload(connection, folder, capture)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -57,9 +57,6 @@ _PART_TYPES = (
 )
 
 _NEVER_EMPTY = ("url", "captured_at", "status", "media_type", "payload_digest", "payload_size", "warc_offset")
-
-_AT_ONCE = 500
-"""Captures in one answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,23 +274,6 @@ def shows_a_page() -> ColumnElement[bool]:
     no_page = exists().where(same, readings.outcome.in_(NO_PAGE)).correlate(tables.captures)
     mine = links.capture_id == tables.captures.c.id
     return ~no_page & ~exists().where(mine, links.relation == LEADS_TO).correlate(tables.captures)
-
-
-def whole(connection: Connection, sites: Collection[str]) -> Iterator[Capture]:
-    """Every capture of these sites that an item can be made of, crawl by crawl, as they were written."""
-    columns = tables.captures.c
-    mine = select(columns.crawl_id).where(is_whole(), columns.site.in_(sites)).distinct()
-    for crawl in connection.execute(mine.order_by(columns.crawl_id)).scalars().all():
-        after = 0
-        while some := whole_of_crawl(connection, crawl, after, _AT_ONCE):
-            yield from (each for each in some if each.site in sites and can_be_read(each.url))
-            after = some[-1].id
-
-
-def count_whole(connection: Connection, sites: Collection[str]) -> int:
-    """How many captures of these sites there are that an item can be made of."""
-    query = select(func.count()).where(is_whole(), tables.captures.c.site.in_(sites))
-    return connection.execute(query).scalar() or 0
 
 
 def without_address(connection: Connection) -> Iterator[Capture]:

@@ -23,7 +23,7 @@ from wording.told_error import told
 
 _FILE = "alliantie.db"
 
-_A_FEW = {"yield_per": 500}
+_A_FEW = {"yield_per": 100}
 """Has rows come a few at a time: a driver may hold all that it was asked for."""
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby, islice
 
-from archive.fetched import captures
+from archive.fetched import captures, whole_captures
 from archive.fetched.address import can_be_read
 from archive.fetched.captures import Capture
 from archive.fetched.redirects import redirects
@@ -25,7 +25,8 @@ _AT_ONCE = 500
 def go_through_crawls(archive: OpenedArchive, watch: Watch) -> None:
     """Read, describe and store everything that was captured, crawl by crawl."""
     connection, sites = archive.connection, archive.describer.profiles
-    go_through(archive, captures.whole(connection, sites), captures.count_whole(connection, sites), watch)
+    whole, total = whole_captures.whole(connection, sites), whole_captures.count_whole(connection, sites)
+    go_through(archive, whole, total, watch)
 
 
 def go_through(archive: OpenedArchive, whole: Iterable[Capture], total: int, watch: Watch) -> None:

@@ -13,7 +13,7 @@ from archive.catalogue import announced_files, comparing_descriptions, gathering
 from archive.catalogue.adding_items import sight_redirects
 from archive.catalogue.comparing_descriptions import Difference
 from archive.database.connecting import Connection
-from archive.fetched import captures
+from archive.fetched import captures, whole_captures
 from archive.fixity.verification import Watch
 from archive.readings.stored_readings import forget_outdated
 from archive.writing.writing_run import writing
@@ -100,7 +100,7 @@ def derive(archive: OpenedArchive, watch: Watch) -> None:
     """Read what no recipe of this release has read, then describe and relate everything."""
     connection, describer = archive.connection, archive.describer
     unread = _unread(connection, describer)
-    whole = captures.whole(connection, describer.profiles) if unread else ()
+    whole = whole_captures.whole(connection, describer.profiles) if unread else ()
     go_through(archive, (each for each in whole if each.id in unread), len(unread), watch)
     sight_redirects(connection)
     describer.move_pages(connection)
@@ -118,7 +118,7 @@ def _unread(connection: Connection, describer: Describer) -> set[int]:
     """The captures with a payload that no recipe of this release has read, but for robots.txt."""
     read = {recipe: set(announced_files.file_digests(connection, recipe)) for recipe in _recipes(describer)}
     unread = set()
-    for capture in captures.whole(connection, describer.profiles):
+    for capture in whole_captures.whole(connection, describer.profiles):
         recipes = (page_recipe(describer.profiles[capture.site].read), FILE_RECIPE)
         is_known = any(capture.read_digest in read[recipe] for recipe in recipes)
         if not is_known and not captures.is_robots_txt(capture.url):
