@@ -206,10 +206,27 @@ def latest(connection: Connection) -> list[Crawl]:
 
     What others crawled does not count, nor do crawls of pages alone, which say nothing of their site.
     """
-    own = tables.crawls.c.provenance.is_(None)
-    newest = select(func.max(tables.crawls.c.id)).where(own, of_whole_site()).group_by(tables.crawls.c.site)
-    query = select(tables.crawls).where(tables.crawls.c.id.in_(newest)).order_by(tables.crawls.c.site)
-    return [_from_row(row._mapping) for row in connection.execute(query)]
+    query = select(tables.crawls).where(tables.crawls.c.id.in_(latest_numbers(connection)))
+    return [_from_row(row._mapping) for row in connection.execute(query.order_by(tables.crawls.c.site))]
+
+
+def latest_numbers(connection: Connection) -> list[int]:
+    """The numbers of the crawls that are ``latest``, in no particular order.
+
+    To look into the statistics of all crawls of many years takes long: first only those of the newest crawl
+    of each site are asked, and where that is one of pages alone, those of its site.
+    """
+    columns = tables.crawls.c
+    own = columns.provenance.is_(None)
+    newest = select(func.max(columns.id)).where(own).group_by(columns.site)
+    numbers = list(connection.execute(newest).scalars())
+    found = select(columns.id).where(columns.id.in_(numbers), of_whole_site())
+    whole = list(connection.execute(found).scalars())
+    if len(whole) == len(numbers):
+        return whole
+    others = select(columns.site).where(columns.id.in_(numbers), ~of_whole_site())
+    earlier = select(func.max(columns.id)).where(own, of_whole_site(), columns.site.in_(others))
+    return [*whole, *connection.execute(earlier.group_by(columns.site)).scalars()]
 
 
 def last_ended(connection: Connection, site: str) -> Crawl | None:
