@@ -17,7 +17,7 @@ _SYLLABLES = (
 )
 
 
-def _vocabulary(chance: random.Random) -> list[str]:
+def vocabulary(chance: random.Random) -> list[str]:
     found: dict[str, None] = {}
     while len(found) < _DIFFERENT:
         found["".join(chance.choices(_SYLLABLES, k=chance.choice((1, 2, 2, 3, 3, 4))))] = None
@@ -27,7 +27,7 @@ def _vocabulary(chance: random.Random) -> list[str]:
 
 def items(count: int, first: int = 0) -> Iterator[IndexedItem]:
     """Invented items; the same for the same numbers."""
-    words = _vocabulary(random.Random(1))
+    words = vocabulary(random.Random(1))
     weights = [1 / (rank + 5) for rank in range(len(words))]
     cumulated = [0.0]
     for weight in weights:
@@ -60,7 +60,7 @@ def items(count: int, first: int = 0) -> Iterator[IndexedItem]:
 
 def queries() -> list[dict[str, str | int]]:
     """Sixty queries: common and rare words, two words, phrases, beginnings; half with a filter."""
-    words, chance = _vocabulary(random.Random(1)), random.Random(7)
+    words, chance = vocabulary(random.Random(1)), random.Random(7)
     found: list[dict[str, str | int]] = []
     for number in range(60):
         common, rare = words[chance.randint(3, 200)], words[chance.randint(200, 5000)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import importlib
 import io
 import os
 import sys
@@ -14,10 +13,11 @@ from typing import Any, NamedTuple, NoReturn
 import click
 from click.core import ParameterSource
 
+from cli.ending import leave
 from cli.exit_codes import ExitCode, code_for
-from cli.quick_start import collect_as_usual
+from cli.loaded_commands import loaded
+from cli.quick_start import collect_as_usual, load_database
 from cli.terminal import harmless
-from cli.typed_words import as_typed
 from wording.as_called import called_with
 from wording.message import Message, say
 from wording.readers_language import LANGUAGES, spoken
@@ -42,7 +42,7 @@ COMMANDS = {
     "diff": ("cli.find.diff_command:diff", "Show what changed between two versions of an item."),
     "exclude": ("cli.curate.exclude_command:exclude", "Withhold items from all readers."),
     "export": ("cli.packages.export_command:export", "Write packages for hand-over."),
-    "get": ("cli.find.show_command:get", "Write out the original bytes of an item."),
+    "get": ("cli.find.get_command:get", "Write out the original bytes of an item."),
     "init": ("cli.upkeep.init_command:init", "Make a new archive."),
     "import": ("cli.packages.import_command:import_", "Take in what others crawled."),
     "merge": ("cli.curate.merge_command:merge", "Say that items are one thing."),
@@ -68,6 +68,9 @@ COMMANDS = {
     "watch": ("cli.find.watch_command:watch", "Save searches whose new hits are reported every night."),
 }
 
+_LOOK_UP = ("cite", "decisions", "diff", "get", "report", "show", "sites", "status", "withheld")
+"""The commands for whose answer a person waits, and which ask the database little."""
+
 
 class Options(NamedTuple):
     """The options that were given before the command."""
@@ -90,10 +93,9 @@ class _LazyGroup(click.Group):
             return None
         if name != "search":
             collect_as_usual()
-        module, _, attribute = COMMANDS[name][0].partition(":")
-        command: click.Command = getattr(importlib.import_module(module), attribute)
-        _take_words(command)
-        return command
+        if name in _LOOK_UP:
+            load_database()
+        return loaded(COMMANDS[name][0])
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; what fails because there is no room, or the disk fails, says so in the same words.
@@ -116,25 +118,6 @@ class _LazyGroup(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([(name, summary) for name, (_, summary) in sorted(COMMANDS.items())])
-
-
-class _WordsType(click.types.StringParamType):
-    """Words that a person gave, in the letters that they typed."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        return as_typed(super().convert(value, param, ctx))
-
-
-_WORDS = _WordsType()
-
-
-def _take_words(command: click.Command) -> None:
-    """Have a command and those below it take as words what is no path, number or choice."""
-    for parameter in command.params:
-        if parameter.type is click.STRING:
-            parameter.type = _WORDS
-    for each in command.commands.values() if isinstance(command, click.Group) else ():
-        _take_words(each)
 
 
 @click.group(
@@ -240,7 +223,7 @@ def main() -> None:
         click.Context.formatter_class = DutchHelp
     try:
         code = alliantie(prog_name="alliantie", standalone_mode=False)
-        _leave(code if isinstance(code, int) else ExitCode.WELL)
+        leave(code if isinstance(code, int) else ExitCode.WELL)
     except click.exceptions.Abort:
         _end(say("Interrupted."), ExitCode.INTERRUPTED)
     except KeyboardInterrupt:
@@ -267,18 +250,6 @@ def _open_output() -> None:
             # ASCII is what no locale comes to; data with its letters as numbers is no CSV, RIS or JSON.
             is_ascii = lookup(stream.encoding).name == "ascii"
             stream.reconfigure(encoding="utf-8" if is_ascii else None, errors="backslashreplace")
-
-
-def _leave(code: int) -> NoReturn:
-    """End the process; where no database was opened, without taking apart first all that was loaded.
-
-    That would take a tenth of the work of a search, and closes nothing.
-    """
-    if "sqlalchemy" not in sys.modules:
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(code)
-    sys.exit(code)
 
 
 def _show(error: click.ClickException) -> None:

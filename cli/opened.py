@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from archive.database.connecting import Connection
 from archive.folder import Folder
 from archive.opened_archive import open_archive
+from cli.ending import only_looks_up
 from cli.front_door import Options
 from pipeline.configuration import configure
 
@@ -16,6 +17,7 @@ from pipeline.configuration import configure
 @contextmanager
 def opened(options: Options) -> Iterator[tuple[Folder, Connection]]:
     """The archive and its database, wherever that is; raises what ``open_archive`` raises."""
+    only_looks_up()
     configuration = configure(options.archive, os.environ)
     url = configuration.database_url
     # Whoever types a command has the archive before them.

@@ -127,6 +127,12 @@ def quick_search() -> Search:
     return search
 
 
+def load_database() -> None:
+    """Load the library of databases without what it takes along for programs that wait for many at once."""
+    with without("asyncio"):
+        from archive.database import connecting  # noqa: F401
+
+
 def collect_as_usual() -> None:
     """Look for what can be freed as often as Python does by itself; for what works on for a while."""
     gc.set_threshold(*_USUAL)

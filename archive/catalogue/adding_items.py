@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import count
 from typing import Any
 
 from sqlalchemy import Connection, case, insert, select, update
@@ -16,6 +17,7 @@ from archive.catalogue.items import Item
 from archive.catalogue.withheld_things import items_begun
 from archive.curation.corrections import corrected
 from archive.database import tables
+from archive.database.some_at_once import some_at_once
 from archive.fetched.redirects import led_by_markup, redirects
 from archive.readings.reading import Reading
 from archive.readings.stored_readings import add_readings
@@ -151,20 +153,28 @@ def refresh(connection: Connection, subjects: Collection[str]) -> None:
     """Describe the items with these ids or addresses as the journal now has it, and mark them as changed."""
     if not subjects:
         return
-    at = tables.item_addresses.c
-    written = {form for subject in subjects for form in same_forms(subject)}
-    found = connection.execute(select(at.item_id).where(at.url.in_(written))).scalars()
-    named = {*subjects, *found, *items_begun(connection, subjects)}
-    items = tables.items.c
-    same = select(items.same_as).where(items.id.in_(named), items.same_as != "")
-    ids = {*named, *connection.execute(same).scalars()}
-    beside = beside_items(connection, list(ids))
-    change = last_change(connection)
-    rows = connection.execute(select(tables.items).where(items.id.in_(ids)).order_by(items.id)).all()
-    for number, row in enumerate(rows, start=change + 1):
-        description = corrected(description_from(row.description), beside.corrections(row.id))
-        new = {**columns_of(description), "change": number}
-        connection.execute(update(tables.items).where(items.id == row.id).values(**new))
+    items, numbers = tables.items.c, count(last_change(connection) + 1)
+    # A few at a time: after an import of many, most of an archive may have changed.
+    for ids in some_at_once(sorted(_meant(connection, subjects))):
+        beside = beside_items(connection, list(ids))
+        rows = connection.execute(select(tables.items).where(items.id.in_(ids)).order_by(items.id)).all()
+        for row in rows:
+            description = corrected(description_from(row.description), beside.corrections(row.id))
+            new = {**columns_of(description), "change": next(numbers)}
+            connection.execute(update(tables.items).where(items.id == row.id).values(**new))
+
+
+def _meant(connection: Connection, subjects: Collection[str]) -> set[str]:
+    """The items with these ids or addresses by their ids, and those that they turned out to be."""
+    at, items = tables.item_addresses.c, tables.items.c
+    named = {*subjects, *items_begun(connection, subjects)}
+    for forms in some_at_once(sorted({form for subject in subjects for form in same_forms(subject)})):
+        named.update(connection.execute(select(at.item_id).where(at.url.in_(forms))).scalars())
+    found = set(named)
+    for ids in some_at_once(sorted(named)):
+        same = select(items.same_as).where(items.id.in_(ids), items.same_as != "")
+        found.update(connection.execute(same).scalars())
+    return found
 
 
 def disagreeing(connection: Connection) -> Iterator[str]:

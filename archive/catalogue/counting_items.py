@@ -1,7 +1,8 @@
-"""Counts items that lack something, each with one that may be shown as an example; in one pass."""
+"""Counts items by kind and state, and those that lack something with one that may be shown as an example."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -38,6 +39,16 @@ class Counted:
 
     count: int
     example: str = ""
+
+
+def by_kind_and_state(connection: Connection) -> tuple[dict[str, int], dict[str, int]]:
+    """How many items of each kind there are, most numerous first; and how many were read, or why not."""
+    query = select(_items.kind, _items.state, func.count()).where(_items.same_as == "")
+    kinds, states = Counter[str](), Counter[str]()
+    for kind, state, count in connection.execute(query.group_by(_items.kind, _items.state)):
+        kinds[kind] += count
+        states[state] += count
+    return dict(sorted(kinds.items(), key=lambda each: (-each[1], each[0]))), dict(sorted(states.items()))
 
 
 def lacking(connection: Connection, withheld: Withheld) -> dict[str, Counted]:

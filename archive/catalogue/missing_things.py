@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Select, select
 
 from archive.catalogue.evidence import Announcement
 from archive.database import tables
+from archive.database.some_at_once import some_at_once
 from archive.fetched.address import taken_apart
 from archive.fetched.captures import GONE, LEADS_TO, is_whole
 
@@ -53,8 +54,10 @@ def standing(connection: Connection) -> dict[str, bool]:
 
 def said_of(connection: Connection, urls: set[str]) -> dict[str, tuple[Announcement, ...]]:
     """The announcements of these addresses, of those that have any."""
-    found = _by_target(connection, _announcements())
-    return {url: said for url, said in found.items() if url in urls}
+    found: dict[str, tuple[Announcement, ...]] = {}
+    for some in some_at_once(sorted(urls)):
+        found |= _by_target(connection, _announcements().where(tables.links.c.target.in_(some)))
+    return found
 
 
 def path_of(url: str) -> str:

@@ -23,12 +23,9 @@ def taken_over(connection: Connection, addresses: Mapping[str, Sequence[str]]) -
 
     ``addresses`` has those of each item. A file in a ZIP file came with the capture of that.
     """
-    crawls = tables.crawls.c
-    imports = select(crawls.id).where(crawls.provenance.is_not(None))
-    numbers = list(connection.execute(imports).scalars())
-    if not numbers or not addresses:
+    if not addresses:
         return {}
-    found = dict(_by_bytes(connection, list(addresses), numbers))
+    found = dict(_by_bytes(connection, list(addresses)))
     for item, urls in addresses.items():
         bundles = [url.partition("#/")[0] for url in urls if "#/" in url]
         if bundles and item not in found:
@@ -36,14 +33,14 @@ def taken_over(connection: Connection, addresses: Mapping[str, Sequence[str]]) -
     return found
 
 
-def _by_bytes(connection: Connection, ids: list[str], imports: list[int]) -> Iterator[tuple[str, TakenOver]]:
+def _by_bytes(connection: Connection, ids: list[str]) -> Iterator[tuple[str, TakenOver]]:
     items, captures, crawls = tables.items.c, tables.captures.c, tables.crawls.c
     same = (captures.payload_digest == items.payload_digest) & (captures.captured_at == items.captured_at)
     query = (
         select(items.id, captures.memento, crawls.began_at)
         .join_from(tables.items, tables.captures, same)
         .join(tables.crawls)
-        .where(items.id.in_(ids), captures.memento != "", captures.crawl_id.in_(imports))
+        .where(items.id.in_(ids), captures.memento != "", crawls.provenance.is_not(None))
     )
     for row in connection.execute(query.order_by(captures.id.desc())):
         yield row.id, TakenOver(row.memento, row.began_at)

@@ -214,14 +214,32 @@ def latest(connection: Connection, *, until: int | None = None, has_ended: bool 
 
     What others crawled does not count, nor do crawls of pages alone, which say nothing of their site.
     """
-    columns = tables.crawls.c
-    newest = select(func.max(columns.id)).where(_is_ours(), of_whole_site()).group_by(columns.site)
-    if until is not None:
-        newest = newest.where(columns.id <= until)
-    if has_ended:
-        newest = newest.where(columns.ended_at.is_not(None))
-    query = select(tables.crawls).where(columns.id.in_(newest)).order_by(columns.site)
+    numbers = latest_numbers(connection, until=until, has_ended=has_ended)
+    query = select(tables.crawls).where(tables.crawls.c.id.in_(numbers)).order_by(tables.crawls.c.site)
     return [_from_row(row._mapping) for row in connection.execute(query)]
+
+
+def latest_numbers(connection: Connection, *, until: int | None = None, has_ended: bool = False) -> list[int]:
+    """The numbers of the crawls that are ``latest``, in no particular order.
+
+    To look into the statistics of all crawls of many years takes long: first only those of the newest crawl
+    of each site are asked, and where that is one of pages alone, those of its site.
+    """
+    columns = tables.crawls.c
+    among = [_is_ours()]
+    if until is not None:
+        among.append(columns.id <= until)
+    if has_ended:
+        among.append(columns.ended_at.is_not(None))
+    newest = select(func.max(columns.id)).where(*among).group_by(columns.site)
+    numbers = list(connection.execute(newest).scalars())
+    found = select(columns.id).where(columns.id.in_(numbers), of_whole_site())
+    whole = list(connection.execute(found).scalars())
+    if len(whole) == len(numbers):
+        return whole
+    others = select(columns.site).where(columns.id.in_(numbers), ~of_whole_site())
+    earlier = select(func.max(columns.id)).where(*among, of_whole_site(), columns.site.in_(others))
+    return [*whole, *connection.execute(earlier.group_by(columns.site)).scalars()]
 
 
 def backwards(connection: Connection, until: int) -> Iterator[Crawl]:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from archive.database import tables
 from archive.database.some_at_once import some_at_once
-from archive.fetched.crawls import of_whole_site
+from archive.fetched.crawls import latest_numbers
 
 RESTING = "last "
 """The beginning of the names of lines in which waits what asked a crawl to come back much later."""
@@ -132,12 +132,10 @@ def unfinished(connection: Connection) -> list[Unfinished]:
     What asked to rest until the next crawl is no reason to go on with this one.
     """
     crawls, columns = tables.crawls.c, tables.frontier.c
-    own = (crawls.provenance.is_(None), of_whole_site())
-    newest = select(func.max(crawls.id)).where(*own).group_by(crawls.site)
     query = (
         select(crawls.id, crawls.site, func.count())
         .join(tables.frontier, columns.crawl_id == crawls.id)
-        .where(crawls.id.in_(newest), columns.state != "done")
+        .where(crawls.id.in_(latest_numbers(connection)), columns.state != "done")
         .where(~columns.line.startswith(RESTING))
         .group_by(crawls.id, crawls.site)
         .order_by(crawls.site)

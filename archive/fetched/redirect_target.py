@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from urllib.parse import urldefrag, urljoin
 
-from w3lib.url import safe_url_string
-
 _QUERY = re.compile(r"(?=[?#])")
 _USERINFO = re.compile(r"^(https?://)[^/?#]*@", re.IGNORECASE)
 _DOT_BEHIND_HOST = re.compile(r"^(https?://[^/?#]*)\.(?=[/?#:]|$)", re.IGNORECASE)
@@ -20,6 +18,9 @@ def redirect_target(url: str, location: str) -> str:
     """
     path, *rest = _QUERY.split(location.strip(), maxsplit=1)
     target = "".join((path.replace("\\", "/"), *rest))
+    # Loaded only now: it takes as long as a third of the database, and few captures are redirects.
+    from w3lib.url import safe_url_string
+
     try:
         asked = _USERINFO.sub(r"\1", urldefrag(urljoin(url, target)).url)
         return _DOT_BEHIND_HOST.sub(r"\1", str(safe_url_string(asked)))

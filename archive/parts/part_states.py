@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Literal
 
 from sqlalchemy import Connection
@@ -70,7 +71,10 @@ class PartStates:
         self._remarks: dict[str, list[tuple[int, Refusal]]] = {}
         self._imported: dict[int, bool] = {}
         self._always_kept: dict[PagePart, PartState] = {}
-        self._has_of_others = captures_of_others.are_there(connection)
+
+    @cached_property
+    def _has_of_others(self) -> bool:
+        return captures_of_others.are_there(self._connection)
 
     @property
     def remembered(self) -> int:
@@ -97,9 +101,9 @@ class PartStates:
         """Add to what is not here what another archive had of it under a form of its address."""
         # A page may have come in place of something else; frames aside, it fills nothing.
         lacking = [url for url in addresses if not any(map(_fills_something, self._captures[url]))]
-        forms = {url: [form for form in same_forms(url) if form != url] for url in lacking}
-        if not self._has_of_others or not lacking:
+        if not lacking or not self._has_of_others:
             return
+        forms = {url: [form for form in same_forms(url) if form != url] for url in lacking}
         found = self._captured_at({form for each in forms.values() for form in each})
         for url, others in forms.items():
             of_others = [each for form in others for each in found.get(form, ()) if each.memento]

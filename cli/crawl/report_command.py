@@ -19,6 +19,7 @@ from archive.parts import not_followed, whole_pages
 from archive.shown.known_item import find_item
 from cli.crawl.report_of_changes import Reported, print_crawls
 from cli.crawl.report_of_series import print_series
+from cli.ending import only_looks_up
 from cli.exit_codes import ExitCode
 from cli.find.asked_version import captures_of
 from cli.find.diff_command import compared_pair
@@ -53,6 +54,7 @@ def report(options: Options, crawl: int | None, diff: str | None, series: bool, 
         raise click.UsageError(
             say("--series and --diff are about all crawls together: leave the number out.")
         )
+    only_looks_up()
     configuration = configure(options.archive, os.environ, vocabulary=options.vocabulary)
     words = Words(options.language)
     if diff:
@@ -83,7 +85,7 @@ def _reported(connection: Connection, crawl: Crawl) -> Reported:
         changes_of(connection, crawl.id),
         crawls.refusals_of(connection, crawl.id),
         whole_pages.of_site(connection, crawl.site),
-        not_followed.as_of(connection, crawl.id),
+        not_followed.as_of(connection, crawl),
     )
 
 

@@ -1,56 +1,37 @@
-"""``alliantie show`` and ``alliantie get``: one item, described with its origins, and its original bytes."""
+"""``alliantie show``: one item or address, described with its origins."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
-from functools import partial
-from pathlib import Path
 
 import click
 
-from archive.archive_error import CannotWrite, NotKept
 from archive.catalogue.captured_addresses import CapturedAddress
-from archive.catalogue.items import Item
 from archive.catalogue.withheld_things import withheld_things
 from archive.curation.journal import read_journal, withheld
-from archive.curation.withheld import Withheld
-from archive.database.connecting import Connection
-from archive.durable_file import replace_file_by
-from archive.failing_disk import failing_disk
 from archive.folder import Folder
-from archive.no_room import no_room
-from archive.readings import stored_readings
 from archive.readings.pages import PAGE_BREAK
 from archive.shown.as_data import address_as_data, item_as_data
-from archive.shown.known_item import KnownItem, find_asked, look_up, text_of
+from archive.shown.known_item import KnownItem, look_up, text_of
 from cli.exit_codes import ExitCode
 from cli.find.address_as_text import address_described
-from cli.find.asked_version import only, shown_at, version_at
+from cli.find.asked_version import version_at
 from cli.find.item_as_text import described
-from cli.find.made_pages import Finding, made_document, picture_of
 from cli.find.read_version import reading_of
-from cli.find.typed_moment import TypedMoment
+from cli.find.typed_moment import AT_HELP, TypedMoment
 from cli.find.version_as_text import text_in, version_as_data, version_in_words, without_withheld
 from cli.front_door import Options
 from cli.opened import opened
 from cli.printed_data import print_json
 from cli.terminal import harmless
-from pipeline.original_bytes import OriginalInPieces, captured_in_pieces, original_in_pieces
-from wording.message import say
 from wording.words import Words
-
-_STDOUT = Path("-")
-_AT = "As it stood at that year, month, day or moment: 2012, 2012-05, 4 oktober 2013, 2012-05-04T14:30:00Z."
 
 
 @click.command(epilog="Example: alliantie show https://www.raadvankerken.nl/nieuws/2013/10/verslag/")
 @click.argument("id_or_url", metavar="ID|URL")
 @click.option("--text", "as_text", is_flag=True, help="Print the text that was read, nothing else.")
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
-@click.option("--at", "moment", type=TypedMoment(), metavar="MOMENT", help=_AT)
+@click.option("--at", "moment", type=TypedMoment(), metavar="MOMENT", help=AT_HELP)
 @click.pass_obj
 def show(options: Options, id_or_url: str, as_text: bool, as_json: bool, moment: datetime | None) -> ExitCode:
     """Show what is known of one item or address: description with origins, addresses, captures.
@@ -98,145 +79,3 @@ def _in_whole_words(folder: Folder, text: str) -> str:
     from search.index.known_words import KnownWords
 
     return rejoined(text, KnownWords(folder.index).has)
-
-
-@click.command(epilog="Example: alliantie get 4tq2xk7m5abc -o verslag.doc")
-@click.argument("id_or_url", metavar="ID|URL")
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="File to write to.")
-@click.option("--thumbnail", is_flag=True, help="A small JPEG of a photo, without what the file states.")
-@click.option("--rendered", is_flag=True, help="The document that a browser made of a page.")
-@click.option("--picture", is_flag=True, help="The picture of a page as a browser showed it.")
-@click.option("--as-sent", is_flag=True, help="Leave a compressed page as the server sent it.")
-@click.option("--at", "moment", type=TypedMoment(), metavar="MOMENT", help=_AT)
-@click.option("--force", is_flag=True, help="Overwrite the file.")
-@click.pass_obj
-def get(
-    options: Options,
-    id_or_url: str,
-    output: Path | None,
-    thumbnail: bool,
-    rendered: bool,
-    picture: bool,
-    as_sent: bool,
-    moment: datetime | None,
-    force: bool,
-) -> ExitCode:
-    """Write out the bytes of an item as they were captured, or as they stood at a moment."""
-    finding = _finding(thumbnail=thumbnail, rendered=rendered, picture=picture, as_sent=as_sent)
-    if moment and thumbnail:
-        raise click.UsageError(say("Choose one of {options:or}.", options=["--thumbnail", "--at"]))
-    if output == _STDOUT:
-        output = None
-    _check_place(output, force=force)
-    with opened(options) as (folder, connection):
-        found = _asked(connection, withheld(folder), id_or_url, moment)
-        kept = finding(connection, folder, found)
-    if output is None:
-        for piece in kept.pieces:
-            sys.stdout.buffer.write(piece)
-    else:
-        words, size = Words(options.language), _written(output, kept.pieces)
-        written = words(
-            "{file}: {size:bytes}, {media_type}", file=output, size=size, media_type=kept.media_type
-        )
-        click.echo(written, err=True)
-    return ExitCode.WELL
-
-
-def _check_place(output: Path | None, *, force: bool) -> None:
-    """Raise UsageError where the bytes are not to be written: to a terminal, a link, a file that is there."""
-    if output is None and sys.stdout.isatty():
-        raise click.UsageError(say("These bytes are not for a terminal. Name a file: -o FILE"))
-    if output and output.is_symlink():
-        raise click.UsageError(
-            say("{file} is a symbolic link, and is not written through. Choose another name.", file=output)
-        )
-    if output and output.exists() and not force:
-        raise click.UsageError(
-            say(
-                "There is a file {file} already. Choose another name, or overwrite it with --force.",
-                file=output,
-            )
-        )
-
-
-def _written(output: Path, pieces: Iterable[bytes]) -> int:
-    """Write the file, and return its size in bytes. Raises what the disk comes to, as an error of ours."""
-    try:
-        return _write(output, pieces)
-    except OSError as error:
-        raise (
-            no_room(error, output)
-            or failing_disk(error, output)
-            or CannotWrite(
-                say(
-                    "Cannot write {path}: {why}. Choose another place with -o.",
-                    path=output,
-                    why=error.strerror or str(error),
-                )
-            )
-        ) from error
-
-
-def _finding(*, thumbnail: bool, rendered: bool, picture: bool, as_sent: bool) -> Finding:
-    """How the bytes are found that were asked for; raises UsageError for more than one way."""
-    asked = {"--thumbnail": thumbnail, "--rendered": rendered, "--picture": picture, "--as-sent": as_sent}
-    names = [name for name, is_asked in asked.items() if is_asked]
-    if len(names) > 1:
-        raise click.UsageError(say("Choose one of {options:or}.", options=names))
-    if thumbnail:
-        return _thumbnail
-    if rendered:
-        return made_document
-    return picture_of if picture else partial(_bytes_of, as_sent=as_sent)
-
-
-def _asked(
-    connection: Connection, hidden: Withheld, asked: str, moment: datetime | None
-) -> Item | CapturedAddress:
-    """What was asked for, or of its captures the one that stood at a moment; raises as these do."""
-    if moment is None:
-        return find_asked(connection, hidden, asked)
-    return only(shown_at(connection, hidden, asked, moment))
-
-
-def _write(output: Path, pieces: Iterable[bytes]) -> int:
-    """Write a file whole, or leave what was there; what is no file, such as a pipe, just gets the bytes.
-
-    Returns how many these are.
-    """
-    if output.is_file() or not output.exists():
-        return replace_file_by(output, pieces)
-    with output.open("wb") as file:
-        return sum(map(file.write, pieces))
-
-
-def _bytes_of(
-    connection: Connection, folder: Folder, found: Item | CapturedAddress, *, as_sent: bool
-) -> OriginalInPieces:
-    """The bytes of an item, or of the newest capture of an address, and their media type."""
-    if isinstance(found, Item):
-        kept = original_in_pieces(connection, folder, found.payload_digest, as_sent=as_sent)
-        return replace(kept, media_type=kept.media_type or found.media_type)
-    if not found.taken:
-        raise NotKept(
-            say(
-                "{address} was not fetched: there are no bytes. See: alliantie show {address:shell}",
-                address=found.url,
-            )
-        )
-    return captured_in_pieces(connection, folder, found.taken[-1], as_sent=as_sent)
-
-
-def _thumbnail(connection: Connection, _folder: Folder, found: Item | CapturedAddress) -> OriginalInPieces:
-    small = None
-    if isinstance(found, Item):
-        small = stored_readings.find_thumbnail(connection, found.payload_digest)
-    if small is None:
-        raise NotKept(
-            say(
-                "There is no thumbnail of {item}: it is no photo, or small by itself. Leave out --thumbnail.",
-                item=found.id if isinstance(found, Item) else found.url,
-            )
-        )
-    return OriginalInPieces((small,), "image/jpeg")

@@ -9,8 +9,12 @@ from typing import Any
 
 import click
 
-from search.dutch.written_dates import in_figures
 from wording.message import say
+
+AT_HELP = (
+    "As it stood at that year, month, day or moment: 2012, 2012-05, 4 oktober 2013, 2012-05-04T14:30:00Z."
+)
+"""The help of an option that asks for a moment."""
 
 _DIGITS = re.compile(r"\d{4}|\d{6}|\d{8}|\d{10}|\d{12}|\d{14}")
 _SECOND = timedelta(seconds=1)
@@ -49,6 +53,9 @@ def end_of(typed: str) -> datetime | None:
 
 
 def _end_of(typed: str) -> datetime | None:
+    # Loaded only now: most ask for what stands there today.
+    from search.dutch.written_dates import in_figures
+
     if typed.isascii() and _DIGITS.fullmatch(typed):
         return _end_of_digits(typed)
     if date := in_figures(typed):

@@ -10,12 +10,11 @@ from pathlib import Path
 import click
 
 from archive.folder import Folder
+from cli.ending import only_looks_up
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
+from cli.loaded_commands import LazyGroup
 from cli.printed_data import print_json
-from cli.sites.new_command import new_site
-from cli.sites.owner_command import owner_request
-from cli.sites.try_command import try_site
 from cli.terminal import one_line, table
 from cli.told_profiles import profiles_of
 from pipeline.archive_profiles import nothing_to_crawl, to_crawl
@@ -28,14 +27,16 @@ from wording.words import Words
 _RHYTHMS = {"nightly": say("nightly"), "weekly": say("weekly"), "monthly": say("monthly")}
 
 
-@click.group(epilog="Example: alliantie sites list")
+_OTHERS = {
+    "new": "cli.sites.new_command:new_site",
+    "owner-asks": "cli.sites.owner_command:owner_request",
+    "try": "cli.sites.try_command:try_site",
+}
+
+
+@click.group(cls=LazyGroup, places=_OTHERS, epilog="Example: alliantie sites list")
 def sites() -> None:
     """List, check, try and begin site profiles; note what the owner of a site asks."""
-
-
-sites.add_command(try_site)
-sites.add_command(new_site)
-sites.add_command(owner_request)
 
 
 @sites.command(
@@ -45,6 +46,7 @@ sites.add_command(owner_request)
 @click.pass_obj
 def list_sites(options: Options, as_json: bool) -> ExitCode:
     """List the sites that have a profile, and whether a crawl of all sites takes them."""
+    only_looks_up()
     profiles = _listed(options).values()
     words = Words(options.language)
     if as_json:

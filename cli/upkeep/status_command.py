@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 
 import click
 
-from archive.catalogue import finding_items
+from archive.catalogue import counting_items
 from archive.fetched import captures, captures_of_others, crawls, frontier_rows
 from archive.fetched.crawls import Crawl
 from archive.parts import not_followed
@@ -56,12 +56,13 @@ def status(options: Options, as_json: bool) -> ExitCode:
     with opened(options) as (folder, connection):
         last = list(map(of_today(folder), crawls.latest(connection)))
         running = {each.site for each in last if each.outcome == "running"}
-        unfollowed = {each.site: not_followed.as_of(connection, each.id) for each in last}
+        unfollowed = not_followed.as_of_each(connection, last)
+        kinds, states = counting_items.by_kind_and_state(connection)
         found = Status(
             captures=captures.count(connection),
             bytes=captures.kept_bytes(connection),
-            kinds=finding_items.count_by_kind(connection),
-            states=finding_items.count_by_state(connection),
+            kinds=kinds,
+            states=states,
             repairs=recovery.repairs_of(folder)[-_REPAIRS_SHOWN:],
             crawls=last,
             unfollowed=unfollowed,

@@ -18,7 +18,7 @@ from archive.folder import Folder
 from archive.writing import run_lock
 from cli.terminal import bold, one_line, wrapped
 from pipeline.crawl.owners_wish import stopped_sites
-from pipeline.desk import new_finds_to_withhold
+from pipeline.desk import waiting_to_be_withheld
 from pipeline.nightly.night_state import read_state
 from spiders.fetch.local_clock import local_day
 from wording.message import Message, say
@@ -85,7 +85,7 @@ def standing(
         withheld=len(said.excluded.exclusions) if said else None,
         limited=len(said.limits) if said else None,
         not_followed=not_followed(connection, said) if said else 0,
-        found_later=new_finds_to_withhold.waiting(folder, connection, said) if said else {},
+        found_later=waiting_to_be_withheld.waiting(folder, connection, said) if said else {},
     )
 
 

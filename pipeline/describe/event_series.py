@@ -74,8 +74,7 @@ def _kept(connection: Connection, hidden: WithheldThings, among: Set[str] | None
     """Every item that readers may see; one that answers at none of its addresses any more has vanished."""
     standing = missing_things.standing(connection)
     said = missing_things.said_of(connection, {url for url, answers in standing.items() if not answers})
-    for indexed in finding_items.all_items(connection):
-        item = indexed.item
+    for item in finding_items.all_described(connection):
         if hidden.hides(item.id) or (among is not None and item.id not in among):
             continue
         urls = (item.url, *item.also_at)

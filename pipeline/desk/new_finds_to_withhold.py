@@ -6,19 +6,12 @@ from collections.abc import Collection
 
 from archive.catalogue import finding_items
 from archive.catalogue.naming import Name, is_named_in
-from archive.curation.journal import Journal, read_journal
-from archive.curation.standing import (
-    FoundLater,
-    Standing,
-    found_later,
-    keep_found,
-    standing_in,
-    undecided,
-)
+from archive.curation.journal import read_journal
+from archive.curation.standing import FoundLater, Standing, found_later, keep_found, standing_in
 from archive.database.connecting import Connection
-from archive.folder import Folder
 from archive.opened_archive import open_archive
 from pipeline.configuration import Configuration
+from pipeline.desk.waiting_to_be_withheld import waiting
 from search.answer.request_and_hits import SearchRequest
 from search.answer.searcher import search
 from search.search_error import QueryError
@@ -38,20 +31,6 @@ def look_for_new(configuration: Configuration) -> int:
             known = _looked_at(configuration, connection, wishes, known)
         keep_found(folder, known)
         return sum(map(len, waiting(folder, connection, said).values()))
-
-
-def waiting(folder: Folder, connection: Connection, said: Journal) -> dict[str, tuple[str, ...]]:
-    """By subject of a standing exclusion, the items that it found later and of which nobody decided."""
-    wishes = standing_in(said)
-    found = found_later(folder) if wishes else {}
-    waits: dict[str, tuple[str, ...]] = {}
-    for wish in wishes:
-        ids = undecided(said, wish, found.get(wish.subject, FoundLater()).items)
-        items = finding_items.find_several(connection, ids)
-        open_ = sorted({item.id for item in items.values() if said.excluded.why(item) is None})
-        if open_:
-            waits[wish.subject] = tuple(open_)
-    return waits
 
 
 def _looked_at(

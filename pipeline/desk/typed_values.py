@@ -12,8 +12,6 @@ from archive.archive_error import NotACorrection
 from archive.catalogue.items import KINDS, Date, Description
 from archive.curation import corrections
 from archive.curation.corrections import FIELDS, stood
-from pipeline.normalise.date_forms import date_in, is_only_a_date
-from search.index.kinds import kind_called
 from wording import labels
 from wording.message import Message, say
 from wording.words import Words
@@ -136,6 +134,9 @@ def _both() -> Iterable[Words]:
 
 def _kind(typed: str) -> str:
     """The code of a kind by any of its names; raises NotACorrection with the nearest."""
+    # Loaded only now, as below: who shows values reads none.
+    from search.index.kinds import kind_called
+
     found = typed if typed in KINDS else _kinds().get(typed.casefold()) or kind_called(typed)
     if found:
         return found
@@ -160,6 +161,8 @@ def _date(typed: str) -> str:
         corrections.date_from(typed)
         return typed
     except NotACorrection:
+        from pipeline.normalise.date_forms import date_in, is_only_a_date
+
         told = _ORDINAL.sub("", typed)
         found = date_in(told, corrections.ORIGIN) if is_only_a_date(told) else None
         if found is None:

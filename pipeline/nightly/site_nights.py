@@ -71,7 +71,7 @@ def _site_night(
         ),
         parts=parts.counts,
         whole=last.statistics.get("whole pages") or {},
-        unfollowed=not_followed.as_of(connection, last.id),
+        unfollowed=not_followed.as_of(connection, last),
         by_script=last.statistics.get("made by script") or {},
         renderings=last.statistics.get("renderings") or {},
     )

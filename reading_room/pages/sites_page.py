@@ -122,7 +122,7 @@ def needs_of(room: Room, *, with_decisions: bool) -> list[Need]:
 
 def _needs(folder: Folder, connection: Connection) -> list[Need]:
     last = list(map(of_today(folder), crawls.latest(connection)))
-    unfollowed = {each.site: not_followed.as_of(connection, each.id) for each in last}
+    unfollowed = not_followed.as_of_each(connection, last)
     return needs(folder, connection, last, unfollowed)
 
 
@@ -140,7 +140,7 @@ def _worked_out(folder: Folder, connection: Connection) -> list[SiteShown]:
 
 def _shown(connection: Connection, kept: SiteKept, last: Crawl | None, by_script: int) -> SiteShown:
     whole = whole_pages.of_site(connection, kept.site)
-    unfollowed = not_followed.as_of(connection, last.id) if last else {}
+    unfollowed = not_followed.as_of(connection, last) if last else {}
     beside = of_one_site(asdict(whole), unfollowed)
     return SiteShown(kept, last, beside, whole.whole, whole.pages, unfollowed, by_script)
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from wording.message import say
 from wording.told_error import ToldError
@@ -39,6 +38,9 @@ class Hours:
     def holds(self, moment: datetime) -> bool:
         """Tell if a moment lies in these hours; one without a time zone is of the machine's clock."""
         if self.zone:
+            # Loaded only where there is one: few sites name hours.
+            from zoneinfo import ZoneInfo
+
             now = moment.astimezone(ZoneInfo(self.zone)).time()
         else:
             now = moment.astimezone().time() if moment.tzinfo else moment.time()
@@ -88,6 +90,8 @@ def parse_hours(text: str) -> Hours:
 
 def _known_zone(name: str) -> str:
     """The name of a time zone (IANA), if this machine knows it; raises NotHours."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
     try:
         _ = name and ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:

@@ -10,11 +10,8 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
-from cssselect import HTMLTranslator, SelectorError
-
 from spiders.fetch.local_clock import NotHours, parse_hours
 from spiders.links.bare_address import bare
-from spiders.links.charset import is_charset
 from spiders.profile_error import NotAnAddress, ProfileError
 from spiders.profiles.declaration import at_key, build, parsed, read_text
 from wording.message import NOTHING, Message, say
@@ -380,6 +377,11 @@ def _outside(url: str, profile: SiteProfile) -> Message:
 
 
 def _reading_objections(read: Read) -> Iterator[tuple[str, Message]]:
+    # Loaded only now: many commands know profiles by their names alone.
+    from cssselect import HTMLTranslator, SelectorError
+
+    from spiders.links.charset import is_charset
+
     for key in ("main", "title", "date", "breadcrumb", "caption", "drop"):
         for selector in getattr(read, key):
             try:

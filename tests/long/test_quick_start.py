@@ -99,3 +99,19 @@ def test_only_a_search_frees_memory_later_than_usual(command: str, usual: bool) 
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == str(usual)
+
+
+LOOK_UPS = ("cli.upkeep.status_command:status", "cli.find.show_command:show", "cli.sites.sites_command:sites")
+READERS_RULES_AND_SEARCH = ("cssselect", "olefile", "pipeline.normalise", "pipeline.read", "w3lib", "whoosh")
+
+
+@pytest.mark.parametrize("place", LOOK_UPS)
+def test_what_is_looked_up_loads_no_readers_rules_or_search(place: str) -> None:
+    code = (
+        "import sys; from cli.quick_start import load_database; from cli.loaded_commands import loaded\n"
+        f"load_database(); loaded({place!r}); print(*sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    found = set(done.stdout.split())
+    assert "sqlalchemy" in found
+    assert not found & {"asyncio", *READERS_RULES_AND_SEARCH}
