@@ -44,6 +44,8 @@ _LONGEST_FIELD = 600
 _SHORTEST_MAIN = 200
 _LEAST_KEPT = 3
 _NEAR = 6
+_LONGEST_ROW = 200
+"""Characters of the row of a table from which it is no row of facts, but a page that a table holds."""
 """Lines around the beginning of a main text of which its heading is one, and the day or a byline others."""
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -339,12 +341,18 @@ def _within(region: str, guess: str) -> str:
 
 
 def _lines_of(guess: str, shown: str, whole: str) -> str:
-    """The lines of the page that a guess is made of; out of a table it has labels of buttons as well."""
+    """The lines of the page that a guess is made of; out of a table it has labels of buttons as well.
+
+    "" where its lines are not found and it is made of the rows of a table: out of cells that hold lists an
+    extractor leaves those, and of a table that holds a page it makes one row, with its menu.
+    """
     found = lines_of_guess(guess, whole)
     if found != guess or "|" not in guess:
         return found
     rows = "\n".join(filter(None, map(line, shown.split("\n"))))
-    return _clean(lines_of_guess(guess, rows))
+    found = lines_of_guess(guess, rows)
+    is_row = found == guess and len(max(guess.split("\n"), key=len)) >= _LONGEST_ROW
+    return "" if is_row and guess.startswith("|") else _clean(found)
 
 
 def _clean(text: str) -> str:
