@@ -232,3 +232,18 @@ def test_what_a_page_states_of_its_site_hides_nobody_who_wrote_it() -> None:
 
 def test_the_organisation_of_another_site_is_an_author() -> None:
     assert by("Door: Stichting Soepketel").authors == ("Stichting Soepketel",)
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("Zr. Anna Loman, juni 2002", ["Anna Loman"]),
+        ("ds. P. Bakker, 12 mei 2011", ["P. Bakker"]),
+        ("Mieke Vos, december 2003", ["Mieke Vos"]),
+        ("Zwolle, juni 2002", []),
+        ("Armoede in Nederland, 2002", []),
+    ],
+)
+def test_a_name_with_a_day_at_the_end_is_a_signature(line: str, authors: list[str]) -> None:
+    item = described(title="Grietje en de pinpas", main_text=f"Grietje en de pinpas\n{PROSE}{line}")
+    assert [value.value for value in item.values if value.field == "author"] == authors
