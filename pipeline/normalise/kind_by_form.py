@@ -70,6 +70,8 @@ _OFFICE = re.compile(r"\b(?:kantoor|secretariaat|bureau|spreekuur|inloop|winkel|
 _OWN_OFFICE = re.compile(rf"\b(?:ons|onze|wij|we|het)\b[^.]{{0,60}}{_OFFICE.pattern}", re.I)
 _LONGEST_LINE, _LONGEST_NOTICE = 120, 700
 _LONG_PROSE = 300
+_LONGEST_STANDING = 1_000
+"""Characters of a page that merely stands there, to which the menu leads that is on every page."""
 _FIRST_WORDS = 160
 _DATE_LINE = 40
 _HEAD = 6
@@ -291,7 +293,7 @@ def _any_other(form: Form) -> Value:
         return _kind("article", "form", "K12 published on a day or in a magazine", dated, 0.65)
     if is_news(evidence) or any(map(address_month, evidence.addresses)):
         return _kind("article", "address", "K18 published as news", evidence.addresses[0], 0.5)
-    if len(text) > _LONG_PROSE:
+    if len(text) > _LONG_PROSE and not (len(text) <= _LONGEST_STANDING and form.is_led_to_by_itself):
         return _kind("article", "form", "K12 long prose", f"{len(text)} characters", 0.5)
     return _kind("page", "form", "K13 any other page", "", 0.5)
 
