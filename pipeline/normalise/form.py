@@ -35,6 +35,8 @@ _SURE = 0.6
 _FEWEST_ALIKE = 4
 _LONGEST_ENTRY = 100
 _MOST_SEARCHED = 20_000
+_BESIDE_PHOTO, _BESIDE_ALL = 60, 300
+"""Characters beside the captions of an album: for each photo, and of them all."""
 _DIGITS = re.compile(r"\d+")
 _HAS_WORDS = re.compile(r"[^\W\d_]{3}")
 
@@ -103,8 +105,6 @@ class Form:
         )
 
     @property
-    def present(self) -> list[str]:
-    @property
     def is_led_to_by_itself(self) -> bool:
         """True for a page that leads to its own title, as a menu does that is on every page of its site."""
         title = self.title.casefold()
@@ -123,6 +123,8 @@ class Form:
         words = sum(len(line) for line in own if line not in beside)
         return count if words <= min(_BESIDE_PHOTO * (count + 1), _BESIDE_ALL) else 0
 
+    @property
+    def present(self) -> list[str]:
         """The lines that say who was there, or was not."""
         return [line for line in self.lines.first if _PRESENT.match(line)]
 
@@ -134,12 +136,12 @@ class Form:
         return " / ".join((*present[:1], *points))[:200] if present and len(points) >= _FEWEST_POINTS else ""
 
 
-def _first_day(days: Iterable[Date | None]) -> Date | None:
-    return next((day for day in days if day is not None and day.precision == "day"), None)
 def _rows_of(stated: Stated, *fields: str) -> list[str]:
     return stated.value.split("\n") if stated.field in fields else []
 
 
+def _first_day(days: Iterable[Date | None]) -> Date | None:
+    return next((day for day in days if day is not None and day.precision == "day"), None)
 
 
 def _dated_each(lines: Sequence[str]) -> int:

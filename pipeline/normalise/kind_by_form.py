@@ -153,8 +153,8 @@ def _by_shape(form: Form, organisation: str, named_event: str) -> Iterator[Value
         yield _kind("page", "address", "K30 the page with which a site begins", form.title, 0.7)
     if issue := _issue(form):
         yield _kind("newsletter", "title", "K17 an issue by its number", issue, 0.7)
-    if form.is_page and names_pictures(form.title) and not is_news(form.evidence):
-        yield _kind("photo", "title", "K31 a title of pictures", form.title, 0.6)
+    if form.is_page and not is_news(form.evidence):
+        yield from _as_album(form)
     is_occasion = bool(named_event) and _DIGIT.search(form.title) is not None
     is_list = form.listed.is_sure or (form.entries and form.published is None)
     if form.is_page and is_list and not is_occasion:
@@ -170,6 +170,14 @@ def _by_shape(form: Form, organisation: str, named_event: str) -> Iterator[Value
         elif letter.is_formal:
             yield _kind("position-paper", "text", "K23 a letter by its salutation", letter.salutation, 0.55)
     yield from _by_voice(form)
+
+
+def _as_album(form: Form) -> Iterator[Value]:
+    """What a page is that is about its photos, as its title says, or for want of other words."""
+    if names_pictures(form.title):
+        yield _kind("photo", "title", "K31 a title of pictures", form.title, 0.6)
+    if form.photos:
+        yield _kind("photo", "form", "K42 photos with hardly more than their captions", str(form.photos), 0.6)
 
 
 def _by_voice(form: Form) -> Iterator[Value]:

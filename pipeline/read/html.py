@@ -22,6 +22,7 @@ from pipeline.read.leading_page import as_leading, is_leading, refresh_of
 from pipeline.read.list_shape import leading_lines, links_of, stated_list
 from pipeline.read.meta_elements import MetaElements, meta_elements
 from pipeline.read.own_place import is_own, main_article, own_times, times_in
+from pipeline.read.shown_pictures import shown_pictures
 from pipeline.read.stated_for_machines import stated_for_machines
 from pipeline.read.text_region import text_region
 from pipeline.read.written_frames import show_written_frames
@@ -31,7 +32,7 @@ from spiders.links.page_tree import Element, all_text, is_large, line, parse, wo
 from spiders.profiles.site_profile import Read
 from wording.message import NOTHING, say
 
-READER = "html 15"
+READER = "html 16"
 """Name and version of this reader; a new version reads every page again."""
 
 GUESSED = f"{READER}, main text guessed"
@@ -43,9 +44,9 @@ LONGEST_TEXT = 5_000_000
 _LONGEST_FIELD = 600
 _SHORTEST_MAIN = 200
 _LEAST_KEPT = 3
-_NEAR = 6
 _LONGEST_ROW = 200
 """Characters of the row of a table from which it is no row of facts, but a page that a table holds."""
+_NEAR = 6
 """Lines around the beginning of a main text of which its heading is one, and the day or a byline others."""
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -132,6 +133,7 @@ def read_page(page: Page, read: Read, media_type: str = "text/html", *, is_made:
     beside = beside_headings(tree)
     captions = tuple(_captions(selection, read))
     pictures, links = _pictures(tree), links_of(tree)
+    stated = (*stated, *shown_pictures(tree, caption_elements(selection, read)))
     by_script = made_by_script(tree, page.url, is_made=is_made)
     _drop(selection, read)
     main = _take_main_text(selection, read)

@@ -55,9 +55,10 @@ class LinkContext:
 
         A small picture that leads to a large one may say in its ``alt`` alone what is to be seen.
         """
-        return self._caption(element) or self._sentence(element) or _told_instead(element)
+        return self.caption_of(element) or self._sentence(element) or _told_instead(element)
 
-    def _caption(self, element: Element) -> str:
+    def caption_of(self, element: Element) -> str:
+        """The caption of a picture, or of the one in a link; "" where it has none."""
         if element.tag == "a" and element.find(".//img") is None:
             return ""
         return self._marked_caption(element) or self._set_apart_behind(element) or self._in_its_box(element)
@@ -98,7 +99,7 @@ class LinkContext:
         return ""
 
     def _in_its_box(self, element: Element) -> str:
-        """The one short line in the box of a picture that has more boxes beside it, or that its alt has too."""
+        """The short line in the box of a picture, where such boxes stand beside it or its alt has it."""
         box = element.getparent()
         for _ in range(_BOX_DISTANCE):
             if box is None or box.tag in _WHOLE_PAGES:
@@ -200,7 +201,10 @@ def _places(marked: str) -> tuple[str, list[tuple[int, int]]]:
 
 def _beside(box: Element) -> Iterator[Element]:
     """The neighbours of a box that are made as it is."""
-    near = (*islice(box.itersiblings(preceding=True), _MOST_BESIDE), *islice(box.itersiblings(), _MOST_BESIDE))
+    near = (
+        *islice(box.itersiblings(preceding=True), _MOST_BESIDE),
+        *islice(box.itersiblings(), _MOST_BESIDE),
+    )
     return (each for each in near if each.tag == box.tag and each.get("class") == box.get("class"))
 
 
