@@ -247,3 +247,23 @@ def test_the_organisation_of_another_site_is_an_author() -> None:
 def test_a_name_with_a_day_at_the_end_is_a_signature(line: str, authors: list[str]) -> None:
     item = described(title="Grietje en de pinpas", main_text=f"Grietje en de pinpas\n{PROSE}{line}")
     assert [value.value for value in item.values if value.field == "author"] == authors
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("Inleiding van prof. dr. Hub Vossen op de Diaconale Dag, 13 november 2010", "Hub Vossen"),
+        ("Toespraak van ds. A. Kortman op de Kerk- en Bijstandsdag, Emmen, 10 november 2001", "A. Kortman"),
+        ("Lezing door Anna Smit tijdens de jaarlijkse ledenvergadering", "Anna Smit"),
+        ("Column van Jan op de Beek bij het symposium", "Jan op de Beek"),
+    ],
+)
+def test_where_somebody_spoke_is_no_part_of_the_name(line: str, author: str) -> None:
+    assert {value.value for value in by(line).values if value.field == "author"} == {author}
+
+
+@pytest.mark.parametrize("title", ["Contact", "Ons team"])
+def test_a_name_that_stands_on_a_page_of_an_organisation_is_no_author(title: str) -> None:
+    text = f"{title}\nMevr. A. Smit\nHoofdstraat 12, telefoon 0123 45 67 89"
+    item = described(title=title, main_text=text)
+    assert (item.kind, [value for value in item.values if value.field == "author"]) == ("page", [])

@@ -147,7 +147,7 @@ def _sources(form: Form, said: Announcement | None, kind: str, known: _Known) ->
     yield _announced(evidence, said, title, known)
     # The lines of a page that lists others name whoever wrote those.
     if not form.entries:
-        yield _in_lines(form, known)
+        yield _in_lines(form, known, kind)
         if kind in _SPOKEN_KINDS:
             yield _in_head_of_speech(form, known)
         yield _signed(form)
@@ -184,7 +184,7 @@ def _is_said(person: str, text: str) -> bool:
     return bool(last) and bool(re.search(f"(?:{_KNOWN_BY}|{_KNOWN_OF}){last}\\b", text, re.IGNORECASE))
 
 
-def _in_lines(form: Form, known: _Known) -> Iterator[Value]:
+def _in_lines(form: Form, known: _Known, kind: str) -> Iterator[Value]:
     """The lines at the top or the end that name the author; lines with several names are of several texts."""
     text = form.evidence.reading.main_text[:_LONGEST_READ]
     lines = [line for line in map(str.strip, text.splitlines()) if line]
@@ -199,7 +199,8 @@ def _in_lines(form: Form, known: _Known) -> Iterator[Value]:
     for line, each in told:
         for credit in each:
             yield _value(credit, "byline", "N14 line that names the author", line, 0.9)
-    if not told:
+    # What merely stands there has the names of those who can be asked, or who work there.
+    if not told and kind != "page":
         for credit, line in names_alone((*form.lines.below_title, *lines[1:_NAME_ALONE]), known.is_known):
             yield _value(credit, "byline", "N14 name alone below the title", line, 0.65)
 
