@@ -83,6 +83,12 @@ _CONTROL_LINES = frozenset(
     "naar boven|ga naar boven|omhoog|naar de top van de pagina|terug naar boven|top|lees meer|afdrukken|"
     "e-mailadres|print|home|maak een keuze:|a leeg a|+ leeg -|deel dit bericht|share|tweet".split("|")
 )
+_WHO_IS_THERE = re.compile(
+    r"(?:(?:we|er)\s+(?:hebben|zijn|have)|there\s+are)\s+(?:momenteel\s+|nu\s+|currently\s+)?(?:\d+|geen|no)\s.{4,60}\sonline",
+    re.IGNORECASE,
+)
+"""How many others look at a site, which is another number on each of its pages."""
+_LONGEST_COUNT = 90
 _LONGEST_CONTROL = max(map(len, _CONTROL_LINES))
 _CLOAKED_ADDRESS = re.compile(
     r"Dit e-?mailadres wordt beveiligd tegen spambots\.?\s*"
@@ -365,4 +371,6 @@ def _clean(text: str) -> str:
 
 
 def _is_control(row: str, tidied: str) -> bool:
+    if tidied.endswith("online") and len(tidied) <= _LONGEST_COUNT:
+        return _WHO_IS_THERE.fullmatch(tidied) is not None
     return len(tidied) <= _LONGEST_CONTROL and row.strip().lower() in _CONTROL_LINES
