@@ -267,3 +267,9 @@ def test_a_name_that_stands_on_a_page_of_an_organisation_is_no_author(title: str
     text = f"{title}\nMevr. A. Smit\nHoofdstraat 12, telefoon 0123 45 67 89"
     item = described(title=title, main_text=text)
     assert (item.kind, [value for value in item.values if value.field == "author"]) == ("page", [])
+
+
+@pytest.mark.parametrize("title", ["Barmhartigheid is geen beleid", "De soep", "Wie betaalt de rekening"])
+def test_a_name_alone_below_the_title_of_a_short_text_is_its_author(title: str) -> None:
+    item = described(title=title, main_text=f"{title}\nDs. B. Minder\nDe diaconie is er voor wie valt.")
+    assert [value.value for value in item.values if value.field == "author"] == ["B. Minder"]

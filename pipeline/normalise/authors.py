@@ -28,6 +28,7 @@ from pipeline.normalise.date_forms import date_in
 from pipeline.normalise.date_lines import is_of_another_moment
 from pipeline.normalise.form import Form
 from pipeline.normalise.name_finder import plain
+from pipeline.normalise.section_titles import merely_stands_there
 from pipeline.normalise.signatures import names_alone, said_at_the_end, signed_alone, told_by
 from pipeline.normalise.stated_by_page import NOBODY, stated_names
 from pipeline.normalise.vocabulary import Vocabulary
@@ -147,7 +148,7 @@ def _sources(form: Form, said: Announcement | None, kind: str, known: _Known) ->
     yield _announced(evidence, said, title, known)
     # The lines of a page that lists others name whoever wrote those.
     if not form.entries:
-        yield _in_lines(form, known, kind)
+        yield _in_lines(form, known)
         if kind in _SPOKEN_KINDS:
             yield _in_head_of_speech(form, known)
         yield _signed(form)
@@ -184,7 +185,7 @@ def _is_said(person: str, text: str) -> bool:
     return bool(last) and bool(re.search(f"(?:{_KNOWN_BY}|{_KNOWN_OF}){last}\\b", text, re.IGNORECASE))
 
 
-def _in_lines(form: Form, known: _Known, kind: str) -> Iterator[Value]:
+def _in_lines(form: Form, known: _Known) -> Iterator[Value]:
     """The lines at the top or the end that name the author; lines with several names are of several texts."""
     text = form.evidence.reading.main_text[:_LONGEST_READ]
     lines = [line for line in map(str.strip, text.splitlines()) if line]
@@ -200,9 +201,13 @@ def _in_lines(form: Form, known: _Known, kind: str) -> Iterator[Value]:
         for credit in each:
             yield _value(credit, "byline", "N14 line that names the author", line, 0.9)
     # What merely stands there has the names of those who can be asked, or who work there.
-    if not told and kind != "page":
+    if not told and not _is_of_organisation(form.title, known.publisher):
         for credit, line in names_alone((*form.lines.below_title, *lines[1:_NAME_ALONE]), known.is_known):
             yield _value(credit, "byline", "N14 name alone below the title", line, 0.65)
+
+
+def _is_of_organisation(title: str, publisher: str) -> bool:
+    return title.casefold().startswith("contact") or merely_stands_there(title, publisher)
 
 
 def _by_template(below: Sequence[str], first: Sequence[str]) -> Iterator[tuple[str, tuple[Credit, ...]]]:
