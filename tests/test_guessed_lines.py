@@ -59,3 +59,14 @@ def test_marks_between_letters_make_no_difference_to_which_lines_are_found(marks
     line = f"{LONG} {marks}één ½ x_y {LONGER}"
     spaced = line.replace(" ", " ‘_’ ").replace("_", "")
     assert lines_of_guess(spaced, f"Menu\n{line}\nVoet") == line
+
+
+def test_a_list_in_the_only_cell_of_a_table_is_of_the_text() -> None:
+    points = "".join(f"<li>{LONG} {number}.</li>" for number in "abc")
+    menu = "".join(f"<a href={name}.htm>{name}</a><br>" for name in ("Begin", "Agenda", "Gastenboek"))
+    text = read(
+        f"<table><tr><td>{menu}</td><td><p><b>Wat wij willen</b></p><p>Er is iets mis met de regels.</p>"
+        f"<ul>{points}</ul><p>Aangenomen op de dag zelf.</p></td></tr></table>"
+    )
+    assert [row[-2:] for row in text.split("\n") if row.startswith(LONG)] == ["a.", "b.", "c."]
+    assert "|" not in text

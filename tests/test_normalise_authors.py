@@ -232,3 +232,44 @@ def test_what_a_page_states_of_its_site_hides_nobody_who_wrote_it() -> None:
 
 def test_the_organisation_of_another_site_is_an_author() -> None:
     assert by("Door: Stichting Soepketel").authors == ("Stichting Soepketel",)
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("Zr. Anna Loman, juni 2002", ["Anna Loman"]),
+        ("ds. P. Bakker, 12 mei 2011", ["P. Bakker"]),
+        ("Mieke Vos, december 2003", ["Mieke Vos"]),
+        ("Zwolle, juni 2002", []),
+        ("Armoede in Nederland, 2002", []),
+    ],
+)
+def test_a_name_with_a_day_at_the_end_is_a_signature(line: str, authors: list[str]) -> None:
+    item = described(title="Grietje en de pinpas", main_text=f"Grietje en de pinpas\n{PROSE}{line}")
+    assert [value.value for value in item.values if value.field == "author"] == authors
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("Inleiding van prof. dr. Hub Vossen op de Diaconale Dag, 13 november 2010", "Hub Vossen"),
+        ("Toespraak van ds. A. Kortman op de Kerk- en Bijstandsdag, Emmen, 10 november 2001", "A. Kortman"),
+        ("Lezing door Anna Smit tijdens de jaarlijkse ledenvergadering", "Anna Smit"),
+        ("Column van Jan op de Beek bij het symposium", "Jan op de Beek"),
+    ],
+)
+def test_where_somebody_spoke_is_no_part_of_the_name(line: str, author: str) -> None:
+    assert {value.value for value in by(line).values if value.field == "author"} == {author}
+
+
+@pytest.mark.parametrize("title", ["Contact", "Ons team"])
+def test_a_name_that_stands_on_a_page_of_an_organisation_is_no_author(title: str) -> None:
+    text = f"{title}\nMevr. A. Smit\nHoofdstraat 12, telefoon 0123 45 67 89"
+    item = described(title=title, main_text=text)
+    assert (item.kind, [value for value in item.values if value.field == "author"]) == ("page", [])
+
+
+@pytest.mark.parametrize("title", ["Barmhartigheid is geen beleid", "De soep", "Wie betaalt de rekening"])
+def test_a_name_alone_below_the_title_of_a_short_text_is_its_author(title: str) -> None:
+    item = described(title=title, main_text=f"{title}\nDs. B. Minder\nDe diaconie is er voor wie valt.")
+    assert [value.value for value in item.values if value.field == "author"] == ["B. Minder"]

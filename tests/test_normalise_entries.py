@@ -89,3 +89,18 @@ def test_the_lines_of_a_file_are_no_entries() -> None:
         media_type="application/pdf", title="Programma", main_text=blog(), stated=(leading(*TITLES),)
     )
     assert item.kind != "page"
+
+
+def test_three_entries_each_with_its_day_are_a_list() -> None:
+    rows = "\n".join(
+        f"{title}\ngeplaatst {day} 05:40\n{TEASER}" for title, day in zip(TITLES, DAYS[:3], strict=False)
+    )
+    text = f"Buren vertellen, en Anna schrijft het op.\n{rows}"
+    item = described(title="Verhalen uit de wijk", main_text=text, stated=(leading("Home", *TITLES[:3]),))
+    assert (item.kind, item.date.start) == ("page", "")
+
+
+def test_a_text_with_three_links_of_one_day_is_itself() -> None:
+    text = "\n".join((TEASER, *TITLES[:3], "12 mei 2015", TEASER))
+    item = described(title="De bus", main_text=text, stated=(leading("Home", *TITLES[:3]),))
+    assert item.kind != "page"

@@ -129,3 +129,17 @@ def test_the_number_of_an_issue_may_stand_below_a_title_that_has_its_name_alone(
     text = "Beraadsbrief nr. 12, juni 2007\nVan de voorzitter\nDe zomer staat voor de deur."
     item = described(title="Beraadsbrief", main_text=text)
     assert (item.kind, item.date.start) == ("newsletter", "2007-06")
+
+
+@pytest.mark.parametrize(
+    ("title", "head"),
+    [
+        ("Voorstellenbrief aan de staatssecretaris", "De brief telt zeven voorstellen. De belangrijkste:"),
+        ("Manifest Eerlijk loon", "De leden namen het manifest aan. In dit manifest staat:"),
+        ("Zienswijze woonvisie", "De zienswijze noemt drie punten:"),
+    ],
+)
+def test_a_page_that_sets_out_the_points_of_a_letter_stands_for_it(title: str, head: str) -> None:
+    points = "Laat gemeenten vrij.\nVerkort de wachttijd.\nBescherm wat iemand nodig heeft."
+    text = f"Het beraad heeft een brief gestuurd aan de minister.\n{head}\n{points}"
+    assert described(title=title, main_text=text, stated=SHOWN).kind in ("position-paper", "manifesto")

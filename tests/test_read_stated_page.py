@@ -317,3 +317,11 @@ def test_entries_without_articles_are_other_pages_below_a_short_text_too(templat
 )
 def test_pages_that_state_without_end_are_read_all_the_same(markup: str) -> None:
     assert len(read(markup, profile=Read(main=("body",))).stated) < 100
+
+
+def test_an_entry_that_lists_others_does_not_speak_in_their_words() -> None:
+    entry = """<article class="post hentry"><h2 class="entry-title"><a href="/{0}/">{0}</a></h2>
+        <p><span class="published">7 okt 2013</span> <span class="author">Wil de Groot</span></p></article>"""
+    listed = "".join(map(entry.format, ("soep", "koor", "bus")))
+    found = stated(f"""<article class="page hentry"><h1>Blogs</h1>{TEXT}{listed}</article>""")
+    assert not {"headline", "published", "person"} & set(found)

@@ -19,6 +19,7 @@ _KNOWN = (
     say("a notice about an office"),
     say("a speech on a day to come"),
     say("a title of pictures"),
+    say("photos with hardly more than their captions"),
     say("a title of what merely stands there"),
     say("a title that names what a section lists"),
     say("an event, says the page to machines"),

@@ -48,6 +48,9 @@ IN_HEAD = "html head"
 DATED = "dated place"
 """The field of words with a day in them that a page shows; their source names the place in its template."""
 
+PICTURES, PICTURE_LINES = "pictures", "picture lines"
+"""The fields of how many photos a page shows with a line beside each, and of those lines."""
+
 LEADING = "leading lines"
 """The field of the lines of a page that lead to other pages, one below the other."""
 

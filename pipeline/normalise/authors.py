@@ -28,6 +28,7 @@ from pipeline.normalise.date_forms import date_in
 from pipeline.normalise.date_lines import is_of_another_moment
 from pipeline.normalise.form import Form
 from pipeline.normalise.name_finder import plain
+from pipeline.normalise.section_titles import merely_stands_there
 from pipeline.normalise.signatures import names_alone, said_at_the_end, signed_alone, told_by
 from pipeline.normalise.stated_by_page import NOBODY, stated_names
 from pipeline.normalise.vocabulary import Vocabulary
@@ -53,7 +54,9 @@ _HEAD_OF_SPEECH = 4
 _CREDIT_LINE = re.compile(rf"(?:[\W\d]|\b(?:{'|'.join(MONTHS)})\b)*(?:foto|beeld|photo|©)", re.I)
 """A line of a credit, behind a day at most; one behind a caption is of one picture."""
 _CREDIT_SENTENCE = re.compile(r"[.,;]\s+(?:foto['’]?s|foto|photos?)\b", re.I)
-_OF_KNOWN = re.compile(r"\bfoto['’]?s\s+van\s+(?P<name>(?-i:[A-Z])[^.,;:()|]{3,50})", re.I)
+_OF_KNOWN = re.compile(
+    r"\bfoto['’]?s:?\s+(?:(?:zijn\s+)?(?:van|door)\s+)?(?P<name>(?-i:[A-Z])[^.,;:()|]{3,50})", re.I
+)
 _COUNTER = re.compile(r"\bbezoekers?\s*(?:nummer|nr|teller|:)|\bwebmaster\b|\bprintversie\b", re.I)
 _ACCOUNTS = ("author",)
 _BETWEEN = r"\s+(?:\S+\s+){0,4}?"
@@ -197,9 +200,14 @@ def _in_lines(form: Form, known: _Known) -> Iterator[Value]:
     for line, each in told:
         for credit in each:
             yield _value(credit, "byline", "N14 line that names the author", line, 0.9)
-    if not told:
+    # What merely stands there has the names of those who can be asked, or who work there.
+    if not told and not _is_of_organisation(form.title, known.publisher):
         for credit, line in names_alone((*form.lines.below_title, *lines[1:_NAME_ALONE]), known.is_known):
             yield _value(credit, "byline", "N14 name alone below the title", line, 0.65)
+
+
+def _is_of_organisation(title: str, publisher: str) -> bool:
+    return title.casefold().startswith("contact") or merely_stands_there(title, publisher)
 
 
 def _by_template(below: Sequence[str], first: Sequence[str]) -> Iterator[tuple[str, tuple[Credit, ...]]]:
@@ -275,8 +283,17 @@ def _of_album(form: Form, known: _Known) -> Iterator[Value]:
         for credit in photo_credits(line) if is_of_all else ():
             yield _value(credit, "byline", "N15 who took the photo", line, 0.8)
         named = _OF_KNOWN.search(line[:_LONGEST_LINE])
-        if named and known.is_known(named["name"].strip()):
+        if named and (known.is_known(named["name"].strip()) or _may_be_credit(named, line, known)):
             yield _value(Credit(named["name"].strip()), "byline", "N15 who took the photo", line, 0.7)
+
+
+def _may_be_credit(named: re.Match[str], line: str, known: _Known) -> bool:
+    """True for a sentence about pictures that says nothing but whose they are: "Foto's van Jan Vos."."""
+    name = named["name"].strip()
+    is_all = not line[named.end() :].strip(" .)") and (
+        not named.start() or line[: named.start()].rstrip()[-1:] in ".(|"
+    )
+    return is_all and looks_like_name(name) and not known.holds_other(name)
 
 
 def _is_dated_credit(line: str) -> bool:

@@ -55,6 +55,12 @@ _PHOTO = re.compile(
     r"(?:\s+by\b|(?:\s+gemaakt)?\s+door\b|\s*[:©/])|©|\(c\)|\bcopyright\b|\bgefotografeerd\s+door\b)\s*[:©]?\s*",
     re.IGNORECASE,
 )
+_AT_A_MEETING = re.compile(
+    r"\s(?:op|tijdens|bij|voor|at)\s+(?:de|het|een|onze|the)\s+(?:(?!(?:op|tijdens|bij|voor|at)\s)[\w-]+\s+){0,4}?[\w-]*"
+    r"(?:dag|avond|middag|ochtend|conferentie|congres|symposium|bijeenkomst|vergadering|viering|conference|meeting)\b",
+    re.IGNORECASE,
+)
+"""Where somebody spoke; the words before it stand in surnames as well ("op de Beek")."""
 _YEAR = re.compile(r"(?:19|20)\d\d\s*,?\s*")
 _ENDS = re.compile(
     r"\s(?=(?:beeld|foto(?:['’]?s|grafie)?|tekst|illustraties?|vormgeving|interview)\b)|[|•·\n\t:()\[\]]|\s[-–—](?:\s|$)|\s\d|\d{4}|"
@@ -184,8 +190,8 @@ def _names(text: str) -> tuple[list[str], str]:
     if office := _OFFICE_BEFORE.match(text):
         text = text[office.end() :]
     # For as long as ends are looked for, what stands in such brackets is a word like any other.
-    end = _ENDS.search(_CALLED.sub(r"_\1_", text))
-    told = text[: end.start()] if end else text
+    ends = (_ENDS.search(_CALLED.sub(r"_\1_", text)), _AT_A_MEETING.search(text))
+    told = text[: min((end.start() for end in ends if end), default=len(text))]
     names: list[str] = []
     behind = 0
     for part in _parts(told):

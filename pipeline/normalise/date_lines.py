@@ -25,7 +25,7 @@ _FIRST_LINES = 6
 _LETTERHEAD = 16
 """Lines in which a letter has its address and its date, above or below what it is about."""
 _CLOSING = 30
-_LONGEST_ADOPTED = 100
+_LONGEST_ADOPTED, _LONGEST_BRACKETED = 100, 160
 _STAMPED = 2
 _FEWEST_OF_SENTENCE = 6
 _LAST_LINES = 3
@@ -53,7 +53,7 @@ _PUBLISHED = re.compile(
     re.I,
 )
 _BEFORE = re.compile(
-    r"\(?(?:dit|deze|this)\s+\w+\s+(?:is\s+|was\s+)?(?:eerder\s+)?"
+    r"\(?(?:(?:dit|deze|this)\s+\w+\s+(?:is\s+|was\s+)?(?:eerder\s+)?|(?:eerder\s+)(?=\w+\s+(?:in|op)\b)|(?=\w+\s+eerder\b))"
     r"(?:verscheen|verschenen|gepubliceerd|stond|appeared|published)\s+(?:eerder\s+)?(?:in|op|on)\b",
     re.I,
 )
@@ -154,7 +154,7 @@ class OwnLines:
     def before(self) -> tuple[str, ...]:
         """The lines near its head that say where and when it came out before it was put there."""
         near = (*self.below_title, *self.first[:_FIRST_LINES], *self.last[-_LAST_LINES:])
-        return tuple(line for line in dict.fromkeys(near) if _BEFORE.match(line) and _may_tell(line))
+        return tuple(line for line in dict.fromkeys(near) if _BEFORE.match(line) and _may_say_it(line))
 
     @cached_property
     def tells_of_a_meeting(self) -> bool:
@@ -206,6 +206,12 @@ def is_sentence(line: str) -> bool:
 def is_of_another_moment(line: str) -> bool:
     """True for a line that tells when a page was changed or printed, or that names a file by its day."""
     return _OTHER_MOMENT.search(line) is not None or _NAMES_FILE.search(line) is not None
+
+
+def _may_say_it(line: str) -> bool:
+    """True for a line in brackets of any sentence's length as well: nothing else stands in those."""
+    is_bracketed = len(line) <= _LONGEST_BRACKETED and line.startswith("(") and line.rstrip(".").endswith(")")
+    return _may_tell(line) or (is_bracketed and not is_of_another_moment(line))
 
 
 def _may_tell(line: str) -> bool:

@@ -18,6 +18,8 @@ _SAY_NOTHING = (
     r"(?:hier\s+)?(?:download(?:en|s|e)?|lezen|bekijken?|openen?)|hier|here|deze\s+link|link|lees\s+(?:meer|verder)|meer",
     r"(?:bekijk|vergroot)(?:\s+de\s+foto)?(?:\s+groot)?|afdrukken|print",
     r"(?:word|pdf)[- ]?(?:bestand|document)?|bestand|document|foto|home|index|nieuws|start(?:pagina)?",
+    r"(?:welkom|welcome)\s+(?:op|bij|to|on)\s+(?:de|onze|deze|the|our)\s+(?:voorpagina|frontpage|front\s+page|homepage|startpagina|website|site)"
+    r"|wie\s+is\s+(?:er\s+)?online|who(?:['’]?s|\s+is)\s+online",
     r"untitled|naamloos|name|title|titel|powerpoint-presentatie|dia \d+",
     r"a leeg a|\+\s*(?:leeg)?\s*-|logo[\w -]*|spacer|leeg|slide\d*|\d-slii?de",
     r"(?:print|druk)?\s*(?:deze|this|dit)?\s*(?:pagina|page|artikel|article)?\s*(?:afdrukken|printen|af)",

@@ -90,6 +90,7 @@ def _is_list(
         count >= _FEWEST
         or _is_of_issues(own, sorts, title)
         or min(count, sorts.count("more")) >= _FEWEST_MORE
+        or min(count, _days_beside(own, sorts)) >= _FEWEST_DAYS
     )
     runs = [(sort == "prose", len(list(run))) for sort, run in groupby(s for s in sorts if s != "heading")]
     prose = [length for is_prose, length in runs if is_prose]

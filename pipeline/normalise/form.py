@@ -11,7 +11,7 @@ from itertools import chain
 
 from archive.catalogue.evidence import Evidence
 from archive.catalogue.items import Date
-from archive.readings.reading import LEADING
+from archive.readings.reading import LEADING, PICTURE_LINES, PICTURES, Stated
 from pipeline.normalise.date_forms import date_in, element_date, source_line_year
 from pipeline.normalise.date_lines import OwnLines, lines_of
 from pipeline.normalise.entries import Entries, entries_of
@@ -35,6 +35,8 @@ _SURE = 0.6
 _FEWEST_ALIKE = 4
 _LONGEST_ENTRY = 100
 _MOST_SEARCHED = 20_000
+_BESIDE_PHOTO, _BESIDE_ALL = 60, 300
+"""Characters beside the captions of an album: for each photo, and of them all."""
 _DIGITS = re.compile(r"\d+")
 _HAS_WORDS = re.compile(r"[^\W\d_]{3}")
 
@@ -103,6 +105,25 @@ class Form:
         )
 
     @property
+    def is_led_to_by_itself(self) -> bool:
+        """True for a page that leads to its own title, as a menu does that is on every page of its site."""
+        title = self.title.casefold()
+        leading = (_rows_of(each, LEADING) for each in self.evidence.reading.stated)
+        return any(row.casefold() == title for row in chain.from_iterable(leading))
+
+    @cached_property
+    def photos(self) -> int:
+        """How many photos a page shows, where there is hardly more than these and their captions; else 0."""
+        stated = self.evidence.reading.stated
+        count = next((int(each.value) for each in stated if each.field == PICTURES), 0)
+        if not count or self.lines.published or next(shown_dates(self.evidence), None) is not None:
+            return 0
+        beside = {self.title, *(row for each in stated for row in _rows_of(each, PICTURE_LINES, LEADING))}
+        own = lines_of(self.evidence.reading.main_text[:_MOST_SEARCHED])
+        words = sum(len(line) for line in own if line not in beside)
+        return count if words <= min(_BESIDE_PHOTO * (count + 1), _BESIDE_ALL) else 0
+
+    @property
     def present(self) -> list[str]:
         """The lines that say who was there, or was not."""
         return [line for line in self.lines.first if _PRESENT.match(line)]
@@ -113,6 +134,10 @@ class Form:
         present = self.present
         points = [line for line in self.lines.first if _BUSINESS.match(line)]
         return " / ".join((*present[:1], *points))[:200] if present and len(points) >= _FEWEST_POINTS else ""
+
+
+def _rows_of(stated: Stated, *fields: str) -> list[str]:
+    return stated.value.split("\n") if stated.field in fields else []
 
 
 def _first_day(days: Iterable[Date | None]) -> Date | None:

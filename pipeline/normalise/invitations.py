@@ -30,7 +30,7 @@ _WHEN_OR_WHERE = re.compile(
 _AT_AN_HOUR = re.compile(
     r"\b(?:aanmelden|opgeven|inschrijven|welkom|toegang|entree|aanvang|zaal\s+open|kosten|gratis|admission"
     r"|\d{1,2}[.:]\d\d\s*(?:uur|u\b)|van\s+\d{1,2}(?:[.:]\d\d)?\s*(?:uur\s+)?(?:tot|-)\s*\d{1,2}"
-    r"|om\s+(?:half\s+|kwart\s+\w+\s+)?(?:\w+|\d{1,2})\s+uur)\b",
+    r"|om\s+(?:half\s+|kwart\s+\w+\s+)?(?:\w+|\d{1,2})\s+uur|om\s+(?:half|kwart\s+(?:voor|over))\s+\w+)\b",
     re.I,
 )
 _BEGINS = re.compile(

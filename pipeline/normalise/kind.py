@@ -30,6 +30,8 @@ _OF_A_BOARD = re.compile(
 )
 """The report of those who decide something is called so, and is their minutes."""
 _ARTICLE_OF_RULES = re.compile(r"\W*(?:artikel|article)\s+\d", re.IGNORECASE)
+_ASKS = re.compile(r"[^.!?]*\?")
+"""How a page begins that asks its reader something: "Brief van de gemeente? Wij lezen mee"."""
 _LONGEST = 600
 _FIRST_WORDS = 160
 
@@ -164,7 +166,7 @@ def _first_line(evidence: Evidence, title: str) -> str:
     for line in evidence.reading.main_text[:1_000].split("\n"):
         is_other = line.strip() in known or category_in(line.strip()) or _ARTICLE_OF_RULES.match(line)
         if len(line) > 12 and not is_other:
-            return line[:_FIRST_WORDS]
+            return "" if _ASKS.match(line) else line[:_FIRST_WORDS]
     return ""
 
 

@@ -70,6 +70,8 @@ _OFFICE = re.compile(r"\b(?:kantoor|secretariaat|bureau|spreekuur|inloop|winkel|
 _OWN_OFFICE = re.compile(rf"\b(?:ons|onze|wij|we|het)\b[^.]{{0,60}}{_OFFICE.pattern}", re.I)
 _LONGEST_LINE, _LONGEST_NOTICE = 120, 700
 _LONG_PROSE = 300
+_LONGEST_STANDING = 1_000
+"""Characters of a page that merely stands there, to which the menu leads that is on every page."""
 _FIRST_WORDS = 160
 _DATE_LINE = 40
 _HEAD = 6
@@ -151,8 +153,8 @@ def _by_shape(form: Form, organisation: str, named_event: str) -> Iterator[Value
         yield _kind("page", "address", "K30 the page with which a site begins", form.title, 0.7)
     if issue := _issue(form):
         yield _kind("newsletter", "title", "K17 an issue by its number", issue, 0.7)
-    if form.is_page and names_pictures(form.title) and not is_news(form.evidence):
-        yield _kind("photo", "title", "K31 a title of pictures", form.title, 0.6)
+    if form.is_page and not is_news(form.evidence):
+        yield from _as_album(form)
     is_occasion = bool(named_event) and _DIGIT.search(form.title) is not None
     is_list = form.listed.is_sure or (form.entries and form.published is None)
     if form.is_page and is_list and not is_occasion:
@@ -168,6 +170,14 @@ def _by_shape(form: Form, organisation: str, named_event: str) -> Iterator[Value
         elif letter.is_formal:
             yield _kind("position-paper", "text", "K23 a letter by its salutation", letter.salutation, 0.55)
     yield from _by_voice(form)
+
+
+def _as_album(form: Form) -> Iterator[Value]:
+    """What a page is that is about its photos, as its title says, or for want of other words."""
+    if names_pictures(form.title):
+        yield _kind("photo", "title", "K31 a title of pictures", form.title, 0.6)
+    if form.photos:
+        yield _kind("photo", "form", "K42 photos with hardly more than their captions", str(form.photos), 0.6)
 
 
 def _by_voice(form: Form) -> Iterator[Value]:
@@ -291,7 +301,7 @@ def _any_other(form: Form) -> Value:
         return _kind("article", "form", "K12 published on a day or in a magazine", dated, 0.65)
     if is_news(evidence) or any(map(address_month, evidence.addresses)):
         return _kind("article", "address", "K18 published as news", evidence.addresses[0], 0.5)
-    if len(text) > _LONG_PROSE:
+    if len(text) > _LONG_PROSE and not (len(text) <= _LONGEST_STANDING and form.is_led_to_by_itself):
         return _kind("article", "form", "K12 long prose", f"{len(text)} characters", 0.5)
     return _kind("page", "form", "K13 any other page", "", 0.5)
 

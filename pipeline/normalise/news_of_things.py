@@ -45,6 +45,8 @@ _THE_THING_ITSELF = re.compile(
     r"(?:aan\s+(?:de|het|alle)\b|(?:vastgesteld|aangenomen|goedgekeurd|ondertekend|adopted)\b)", re.I
 )
 """How a line of a thing itself begins: whom it addresses, when it was adopted."""
+_ANY_THING = re.compile(rf"\b{_THING}\b", re.I)
+_FEWEST_POINTS = 3
 _LEAD, _HEAD, _LONGEST = 700, 6, 2_500
 
 
@@ -63,7 +65,14 @@ def news_of(title: str, lines: Sequence[str], kind: Value) -> str:
         kind.value in _TELLS_OF_OTHERS
         or len(text) > _LONGEST
         or any(map(_THE_THING_ITSELF.match, lines[:_HEAD]))
+        or _sets_it_out(lines)
     ):
         return ""
     found = _TEXT.search(text[:_LEAD])
     return found[0] if found else ""
+
+
+def _sets_it_out(lines: Sequence[str]) -> bool:
+    """True where the points of the thing follow: "De brief telt zeven voorstellen. De belangrijkste:"."""
+    heads = lines[:-_FEWEST_POINTS] if len(lines) > _FEWEST_POINTS else ()
+    return any(line.endswith(":") and _ANY_THING.search(line) for line in heads)

@@ -70,7 +70,7 @@ _STANDS_THERE = re.compile(
     rf"|(?:{_LANGUAGES})(?:\s+(?:summary|version|versie))?"
     r"|(?:over|wie zijn|wat (?:doen|willen|vinden)|waar staan|hoe werken|about|wie (?:is|zit) er bij)"
     r"\s+(?:ons|wij|we|us)"
-    r"|(?:(?:onze|de|het|our)\s+)?(?:geschiedenis|historie|ontstaan|doelstellingen?|missie(?: en visie)?"
+    r"|(?:(?:onze?|ons|de|het|our)\s+)?(?:geschiedenis|historie|ontstaan|doelstellingen?|missie(?: en visie)?"
     r"|visie|organisatie|medewerkers|team|werkwijze|leden|partners|netwerk|sponsors?|subsidiegevers"
     r"|comité van aanbeveling|raad van toezicht|history|mission)"
     r"|(?:steun ons|doneren|doneer|(?:word )?donateur(?: worden)?|lid worden|word lid"

@@ -95,7 +95,7 @@ def signed_alone(
     if found is None:
         return None
     name, office = found["name"].strip(), found.groupdict().get("office") or ""
-    if office and not _OFFICES.match(office):
+    if office and not _OFFICES.match(office) and not is_only_a_date(office):
         return None
     before = lines[-2] if len(lines) > 1 else ""
     is_behind_prose = len(before) >= _FEWEST_OF_PROSE and before.endswith(_ENDS_PROSE)

@@ -64,6 +64,8 @@ def choose_title(evidence: Evidence, said: Announcement | None, organisation: st
         title = tidied(text)
         is_section = rule.startswith(("T1 ", "T2 ", "T12 ")) and title.casefold() in sections
         is_section |= rule == AGREED and _is_section(title, evidence.reading)
+        if rule == AGREED and says_only_the_form(title) and _own_heading(title, evidence.reading):
+            continue
         is_site = rule.startswith("T14 ")
         if text in of_site:
             continue
@@ -82,6 +84,12 @@ def _is_section(agreed: str, reading: Reading) -> bool:
     """True for the title of a section on which a site agrees, and for no rubric before another title."""
     stated = (one_line(each.value).casefold() for each in reading.stated if each.field == "title")
     return names_a_section(agreed) and not any(f"{agreed.casefold()}: " in each for each in stated)
+
+
+def _own_heading(form: str, reading: Reading) -> bool:
+    """True where a page that states the form of what it shows has one heading, which says what it is."""
+    words, of_form = telling(reading.headings[0]) if len(reading.headings) == 1 else [], telling(form)
+    return len(words) > len(of_form) and not names_a_section(reading.headings[0])
 
 
 def _candidates(

@@ -22,6 +22,7 @@ from pipeline.read.leading_page import as_leading, is_leading, refresh_of
 from pipeline.read.list_shape import leading_lines, links_of, stated_list
 from pipeline.read.meta_elements import MetaElements, meta_elements
 from pipeline.read.own_place import is_own, main_article, own_times, times_in
+from pipeline.read.shown_pictures import shown_pictures
 from pipeline.read.stated_for_machines import stated_for_machines
 from pipeline.read.text_region import text_region
 from pipeline.read.written_frames import show_written_frames
@@ -31,7 +32,7 @@ from spiders.links.page_tree import Element, all_text, is_large, line, parse, wo
 from spiders.profiles.site_profile import Read
 from wording.message import NOTHING, say
 
-READER = "html 15"
+READER = "html 16"
 """Name and version of this reader; a new version reads every page again."""
 
 GUESSED = f"{READER}, main text guessed"
@@ -43,6 +44,8 @@ LONGEST_TEXT = 5_000_000
 _LONGEST_FIELD = 600
 _SHORTEST_MAIN = 200
 _LEAST_KEPT = 3
+_LONGEST_ROW = 200
+"""Characters of the row of a table from which it is no row of facts, but a page that a table holds."""
 _NEAR = 6
 """Lines around the beginning of a main text of which its heading is one, and the day or a byline others."""
 
@@ -80,6 +83,12 @@ _CONTROL_LINES = frozenset(
     "naar boven|ga naar boven|omhoog|naar de top van de pagina|terug naar boven|top|lees meer|afdrukken|"
     "e-mailadres|print|home|maak een keuze:|a leeg a|+ leeg -|deel dit bericht|share|tweet".split("|")
 )
+_WHO_IS_THERE = re.compile(
+    r"(?:(?:we|er)\s+(?:hebben|zijn|have)|there\s+are)\s+(?:momenteel\s+|nu\s+|currently\s+)?(?:\d+|geen|no)\s.{4,60}\sonline",
+    re.IGNORECASE,
+)
+"""How many others look at a site, which is another number on each of its pages."""
+_LONGEST_COUNT = 90
 _LONGEST_CONTROL = max(map(len, _CONTROL_LINES))
 _CLOAKED_ADDRESS = re.compile(
     r"Dit e-?mailadres wordt beveiligd tegen spambots\.?\s*"
@@ -130,6 +139,7 @@ def read_page(page: Page, read: Read, media_type: str = "text/html", *, is_made:
     beside = beside_headings(tree)
     captions = tuple(_captions(selection, read))
     pictures, links = _pictures(tree), links_of(tree)
+    stated = (*stated, *shown_pictures(tree, caption_elements(selection, read)))
     by_script = made_by_script(tree, page.url, is_made=is_made)
     _drop(selection, read)
     main = _take_main_text(selection, read)
@@ -339,12 +349,18 @@ def _within(region: str, guess: str) -> str:
 
 
 def _lines_of(guess: str, shown: str, whole: str) -> str:
-    """The lines of the page that a guess is made of; out of a table it has labels of buttons as well."""
+    """The lines of the page that a guess is made of; out of a table it has labels of buttons as well.
+
+    "" where its lines are not found and it is made of the rows of a table: out of cells that hold lists an
+    extractor leaves those, and of a table that holds a page it makes one row, with its menu.
+    """
     found = lines_of_guess(guess, whole)
     if found != guess or "|" not in guess:
         return found
     rows = "\n".join(filter(None, map(line, shown.split("\n"))))
-    return _clean(lines_of_guess(guess, rows))
+    found = lines_of_guess(guess, rows)
+    is_row = found == guess and len(max(guess.split("\n"), key=len)) >= _LONGEST_ROW
+    return "" if is_row and guess.startswith("|") else _clean(found)
 
 
 def _clean(text: str) -> str:
@@ -355,4 +371,6 @@ def _clean(text: str) -> str:
 
 
 def _is_control(row: str, tidied: str) -> bool:
+    if tidied.endswith("online") and len(tidied) <= _LONGEST_COUNT:
+        return _WHO_IS_THERE.fullmatch(tidied) is not None
     return len(tidied) <= _LONGEST_CONTROL and row.strip().lower() in _CONTROL_LINES

@@ -120,10 +120,14 @@ def _entries(selection: Selection, url: str) -> Iterator[Thing]:
     for entry in found:
         within = any(each in found for each in entry.iterancestors())
         if not within and not stands_beside(entry) and not leads_on(entry, url):
-            yield Thing(("Article",), {name: [*_of_entry(selection, entry, name)] for name in _OF_ENTRY})
+            inner = frozenset(each for each in found if each is not entry)
+            told = {name: [*_of_entry(selection, entry, inner, name)] for name in _OF_ENTRY}
+            yield Thing(("Article",), told)
 
 
-def _of_entry(selection: Selection, entry: Element, name: str) -> Iterator[str]:
-    for element in islice(selection.find(_OF_ENTRY[name], entry), 1):
+def _of_entry(selection: Selection, entry: Element, inner: frozenset[Element], name: str) -> Iterator[str]:
+    """What an entry says of itself; those ``inner``, which it may list, speak for themselves."""
+    said = (each for each in selection.find(_OF_ENTRY[name], entry) if inner.isdisjoint(each.iterancestors()))
+    for element in islice(said, 1):
         moment = element.get("datetime") or (element.get("title") if element.tag == "abbr" else None)
         yield tidy_value(moment if moment and name.startswith("date") else words(element))

@@ -19,8 +19,15 @@ _SMALL_FONT = re.compile(r"\s*(?:1|-[1-4])\s*")
 _LONGEST_ROW = 150
 _WHOLE_PAGES = frozenset(("body", "main", "article"))
 _LINKS = frozenset(("a", "area"))
+_BOX_DISTANCE = 4
+"""Elements around a picture among which is the box that holds it and its line."""
+_MOST_BESIDE = 2
+"""Neighbours of a box on each side that are looked at: what is between two may be a line end."""
 _SHORTEST_BLOCK = 20
 """Characters; a block with no more is a cell or an entry of a list, and what it means stands around it."""
+
+_NAME_OF_FILE = re.compile(r"\S*|.*\.\w{2,4}")
+"""An alt of one word, or with the ending of a file: nobody wrote it to say what is to be seen."""
 
 _TITLES = "".join(rf"(?<!\b{title}\.)" for title in "ds dr mr ir drs ing prof mw mevr dhr pr st nr".split())
 """What a name or a number follows: no sentence ends there ("de inleiding van ds. Van den Berg")."""
@@ -40,16 +47,21 @@ class LinkContext:
         self._beside: dict[Element, list[Element]] = {}
         self._speaks: dict[Element, bool] = {}
         self._pictures: dict[Element, bool] = {}
+        self._boxes: dict[Element, str] = {}
         self._sentences: dict[Element, dict[Element, str]] = {}
 
     def of(self, element: Element) -> str:
-        """The caption of a picture, else the sentence that holds the link; "" where there is neither."""
-        return self._caption(element) or self._sentence(element)
+        """The caption of a picture, else the sentence that holds the link; "" where there is neither.
 
-    def _caption(self, element: Element) -> str:
+        A small picture that leads to a large one may say in its ``alt`` alone what is to be seen.
+        """
+        return self.caption_of(element) or self._sentence(element) or _told_instead(element)
+
+    def caption_of(self, element: Element) -> str:
+        """The caption of a picture, or of the one in a link; "" where it has none."""
         if element.tag == "a" and element.find(".//img") is None:
             return ""
-        return self._marked_caption(element) or self._set_apart_behind(element)
+        return self._marked_caption(element) or self._set_apart_behind(element) or self._in_its_box(element)
 
     def _marked_caption(self, element: Element) -> str:
         """In the nearest element around the picture that holds just one."""
@@ -85,6 +97,31 @@ class LinkContext:
                 is_caption = node in self._captions or is_below or _is_set_apart(node)
                 return line(words(node))[:LONGEST_CONTEXT] if is_caption else ""
         return ""
+
+    def _in_its_box(self, element: Element) -> str:
+        """The short line in the box of a picture, where such boxes stand beside it or its alt has it."""
+        box = element.getparent()
+        for _ in range(_BOX_DISTANCE):
+            if box is None or box.tag in _WHOLE_PAGES:
+                return ""
+            if shown := self._line_of_box(box):
+                is_alike = any(self._line_of_box(each) for each in _beside(box))
+                return shown if is_alike or shown == _alt_in(element) else ""
+            if not self._is_only_picture(box):
+                return ""
+            box = box.getparent()
+        return ""
+
+    def _line_of_box(self, box: Element) -> str:
+        """The words of an element that has one picture, a short line, and no words that lead elsewhere."""
+        if box not in self._boxes:
+            # Before there were style sheets a paragraph had a picture and the heading of what followed.
+            alone = box.tag != "p" and len(list(islice(box.iter("img"), 2))) == 1
+            leads = alone and any(link.text_content().strip() for link in box.iter("a"))
+            shown = words(box).strip() if alone and not leads else ""
+            is_line = "\n" not in shown and len(shown) <= _LONGEST_ROW
+            self._boxes[box] = line(shown) if is_line else ""
+        return self._boxes[box]
 
     def _is_only_picture(self, element: Element) -> bool:
         if element.tag in _WHOLE_PAGES:
@@ -160,6 +197,26 @@ def _places(marked: str) -> tuple[str, list[tuple[int, int]]]:
             parts.append(part)
             length += len(part)
     return "".join(parts), [(begin, ends[number]) for number, begin in enumerate(begins)]
+
+
+def _beside(box: Element) -> Iterator[Element]:
+    """The neighbours of a box that are made as it is."""
+    near = (
+        *islice(box.itersiblings(preceding=True), _MOST_BESIDE),
+        *islice(box.itersiblings(), _MOST_BESIDE),
+    )
+    return (each for each in near if each.tag == box.tag and each.get("class") == box.get("class"))
+
+
+def _alt_in(element: Element) -> str:
+    """What the picture of a link tells in its place, with single spaces."""
+    return line(next((image.get("alt") or "" for image in element.iter("img")), ""))
+
+
+def _told_instead(element: Element) -> str:
+    """What the picture that makes a link says of itself; "" where that is one word or the name of a file."""
+    alt = _alt_in(element) if element.tag == "a" and not element.text_content().strip() else ""
+    return "" if _NAME_OF_FILE.fullmatch(alt) else alt[:LONGEST_CONTEXT]
 
 
 def _is_short_row(element: Element) -> bool:

@@ -6,6 +6,7 @@ DUTCH: dict[str | tuple[str, str], str] = {
     "a file that calls itself an advice": "een bestand dat zich een advies noemt",
     "a speech on a day to come": "een lezing op een dag die nog komt",
     "a title of pictures": "een titel van foto's",
+    "photos with hardly more than their captions": "foto's met weinig meer dan hun bijschriften",
     "begins to be held regularly": "begint geregeld gehouden te worden",
     "entries that lead to other pages": "vermeldingen die naar andere pagina's leiden",
     "first line of the page": "eerste regel van de pagina",
