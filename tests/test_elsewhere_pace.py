@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import socket
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+
 import pytest
 
 from pipeline.elsewhere.client import Bounds, Client
-from pipeline.elsewhere.elsewhere_error import NoAnswer
+from pipeline.elsewhere.elsewhere_error import Garbled, NoAnswer, Unanswered
 from pipeline.elsewhere.pace import Gaps, Pace
 from spiders.fetch.address_guard import Guard
 from spiders.profile_error import AddressRefused
 from tests.other_archive import OtherArchive, SetClock, too_many
-from tests.raw_server import Raw
+from tests.raw_server import Raw, page
 
 BOUNDS = Bounds(1_000_000)
 
@@ -125,6 +130,53 @@ def test_an_answer_that_is_not_whole_is_told_so(raw: bytes, body: bytes, cut: st
     assert answer.cut == cut
     assert answer.body[: len(body)] == body
     assert len(answer.body) <= len(body) + 1
+
+
+def test_an_answer_in_very_many_pieces_is_read_whole() -> None:
+    raw = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + b"1\r\nx\r\n" * 200_000 + b"0\r\n\r\n"
+    with OtherArchive(before=[Raw(raw)]) as server:
+        answer = client_of(server).ask(f"{server.origin}/", "replay", BOUNDS)
+    assert (len(answer.body), answer.cut) == (200_000, None)
+    assert answer.raw_head == raw[: raw.index(b"1\r\nx")]
+
+
+@pytest.mark.parametrize(
+    "promises",
+    [b"HTTP/1.1 100 Continue\r\n\r\n", b"HTTP/1.1 100 Continue\r\nX: " + b"x" * 60_000 + b"\r\n\r\n"],
+)
+def test_a_server_that_only_promises_an_answer_gives_none(promises: bytes) -> None:
+    raw = promises * (2_000_000 // len(promises)) + page("x")
+    with OtherArchive(before=[Raw(raw, hang_up=True)] * 3) as server, pytest.raises(Garbled, match="head"):
+        client_of(server, Gaps(0, 0)).ask(f"{server.origin}/", "replay", BOUNDS)
+
+
+@dataclass
+class Trickling(OtherArchive):
+    """Sends ``first``, and then a byte at a time for as long as anyone listens."""
+
+    first: bytes = b""
+
+    def serve(self, connection: socket.socket) -> None:
+        self.asked_at.append((0, ""))
+        with suppress(OSError):
+            connection.sendall(self.first)
+            while True:
+                connection.sendall(b"1")
+                time.sleep(0.01)
+
+
+@pytest.mark.parametrize("first", [b"", b"HTTP/1.1 200 OK\r\nX-Head: "])
+def test_a_head_that_never_ends_is_not_waited_for(first: bytes) -> None:
+    with Trickling(first=first) as server, pytest.raises(Unanswered, match="in time"):
+        client_of(server, Gaps(0, 0)).ask(f"{server.origin}/", "replay", Bounds(1_000, seconds=0.2))
+    assert len(server.asked_at) == 3
+
+
+@pytest.mark.parametrize("framing", [b"", b"Transfer-Encoding: chunked\r\n", b"Content-Length: 900\r\n"])
+def test_a_body_that_never_ends_is_cut_in_time(framing: bytes) -> None:
+    with Trickling(first=b"HTTP/1.1 200 OK\r\n" + framing + b"\r\n") as server:
+        answer = client_of(server).ask(f"{server.origin}/", "replay", Bounds(1_000, seconds=0.2))
+    assert answer.cut == "time"
 
 
 def test_the_contact_goes_with_every_request() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tracemalloc
 from datetime import datetime
 
 import pytest
@@ -93,6 +94,45 @@ def test_a_page_in_place_of_rows_is_told_and_shown() -> None:
 def test_an_error_in_words_is_not_taken_for_an_index_that_knows_nothing(body: bytes) -> None:
     with pytest.raises(UnclearIndex):
         read_page(body)
+
+
+@pytest.mark.parametrize("piece", [b"[],", b"[[],[],[]],", b"{},", b'"",', b"1,", b"[1],"])
+def test_a_bomb_takes_little_more_than_its_own_size(piece: bytes) -> None:
+    bomb = b'[["original","timestamp"],' + piece * (2_000_000 // len(piece)) + b"[]]"
+    tracemalloc.start()
+    try:
+        read_page(bomb)
+    except UnclearIndex:
+        pass
+    finally:
+        _, peak = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+    assert peak < 4 * len(bomb)
+
+
+def test_a_line_without_an_end_is_no_index() -> None:
+    with pytest.raises(UnclearIndex):
+        read_page(b"x" * 1_000_000)
+
+
+@pytest.mark.parametrize("is_of_pywb", [True, False])
+def test_a_row_longer_than_any_address_is_junk_and_the_others_are_rows(is_of_pywb: bool) -> None:
+    rows = [[*_ROW[:2], "data:text/html," + "x" * 200_000, *_ROW[3:]], _ROW]
+    lines = b"\n".join(json.dumps(dict(zip(FIELDS, row, strict=True))).encode() for row in rows)
+    page = read_page(lines if is_of_pywb else rows_as_json(rows))
+    assert (len(page.rows), page.junk) == (1, 1)
+
+
+def test_a_line_of_pywb_ends_at_the_end_of_a_line_alone() -> None:
+    line = {"timestamp": "20040102030405", "url": "http://oud.nl/a", "mime": "text\u2028html"}
+    page = read_page(b"\n\n".join([json.dumps(line, ensure_ascii=False).encode()] * 2))
+    assert len(page.rows) == 2
+
+
+def test_more_rows_than_can_be_held_are_told_with_what_to_try() -> None:
+    assert len(read_page(rows_as_json([_ROW] * 3), most=3).rows) == 3
+    with pytest.raises(UnclearIndex, match="--from and --to"):
+        read_page(rows_as_json([_ROW] * 4), most=3)
 
 
 ASKED = Question("http://www.oud.nl/Verslag/?a=1", "exact", "2003", "200406")

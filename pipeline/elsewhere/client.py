@@ -16,7 +16,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC
 from email.utils import parsedate_to_datetime
-from typing import Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from archive.fetched.exchange import Head, Truncation, read_head
@@ -28,8 +28,14 @@ from spiders.profile_error import AddressRefused
 from spiders.profiles.site_profile import host_and_port
 from wording.message import say
 
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
 _SILENCE = 60.0
 """Seconds in which nothing comes, after which nothing more is awaited."""
+
+_LONGEST_HEAD = 1_000_000
+"""Bytes of a head, and of the promises of one that may come before it (1xx; RFC 9110, 15.2)."""
 
 _ATTEMPTS = 3
 _CHUNK = 1 << 16
@@ -101,12 +107,13 @@ class Client:
     def _asked(self, address: str, bounds: Bounds, headers: Mapping[str, str]) -> Answer:
         parts = urlsplit(address)
         target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+        ends_at = time.monotonic() + bounds.seconds
         with closing(_Connection(address, self._guard)) as connection:
             connection.request("GET", target, headers=dict(headers))
-            response = connection.getresponse()
-            assert isinstance(response, _Recorded)
-            raw_head = response.raw_head()
-            body, cut = _read(response, bounds)
+            with closing(_Recorded(connection.sock, ends_at)) as response:
+                response.begin()
+                raw_head = response.raw_head()
+                body, cut = _read(response, bounds.bytes)
         return Answer(raw_head, read_head(raw_head), body, cut)
 
     def _asked_to_wait(self, answer: Answer) -> float | None:
@@ -129,9 +136,9 @@ def _failure(error: OSError | http.client.HTTPException) -> ElsewhereError:
     return Garbled(say("its answer cannot be read: {why}", why=why))
 
 
-def _read(response: http.client.HTTPResponse, bounds: Bounds) -> tuple[bytes, Truncation | None]:
+def _read(response: http.client.HTTPResponse, most: int) -> tuple[bytes, Truncation | None]:
     """The body as far as it comes and may come, without its framing, and why it ends before its end."""
-    body, ends_at = io.BytesIO(), time.monotonic() + bounds.seconds
+    body = io.BytesIO()
     while True:
         try:
             piece = response.read1(_CHUNK)
@@ -143,38 +150,57 @@ def _read(response: http.client.HTTPResponse, bounds: Bounds) -> tuple[bytes, Tr
             # With a length that it said, the client counts down what is still to come.
             return body.getvalue(), "disconnect" if response.length else None
         body.write(piece)
-        if body.tell() > bounds.bytes:
-            return body.getvalue()[: bounds.bytes], "length"
-        if time.monotonic() > ends_at:
-            return body.getvalue(), "time"
+        if body.tell() > most:
+            return body.getvalue()[:most], "length"
+
+
+class _Stream(socket.SocketIO):
+    """What comes by a connection, until a moment of the monotonic clock.
+
+    Who sends a byte now and then is never silent, and would be listened to for ever.
+    """
+
+    ends_at: float
+
+    def readinto(self, buffer: WriteableBuffer, /) -> int | None:
+        if time.monotonic() > self.ends_at:
+            raise TimeoutError("its answer did not come in time")
+        return super().readinto(buffer)
 
 
 class _RecordingLines(io.BufferedReader):
-    """Keeps the lines that are read of it."""
+    """Keeps the lines that are read of it, until they are taken."""
 
-    lines: list[bytes]
+    lines: io.BytesIO | None
 
     def readline(self, size: int | None = -1, /) -> bytes:
         line = super().readline(-1 if size is None else size)
-        self.lines.append(line)
+        if self.lines is not None:
+            self.lines.write(line)
+            if self.lines.tell() > _LONGEST_HEAD:
+                raise http.client.HTTPException(f"its head is longer than {_LONGEST_HEAD} bytes")
         return line
 
 
 class _Recorded(http.client.HTTPResponse):
-    """An answer that keeps its head as it came."""
+    """An answer that keeps its head as it came; ``ends_at`` is when no more of it is awaited."""
 
-    def __init__(self, sock: socket.socket, *arguments: Any, **named: Any) -> None:
-        super().__init__(sock, *arguments, **named)
+    def __init__(self, sock: socket.socket, ends_at: float) -> None:
+        super().__init__(sock)
         self.fp.close()
-        self._lines = _RecordingLines(socket.SocketIO(sock, "r"))
-        self._lines.lines = []
+        stream = _Stream(sock, "r")
+        stream.ends_at = ends_at
+        self._lines = _RecordingLines(stream)
+        self._lines.lines = io.BytesIO()
         self._raw_head = b""
         self.fp = self._lines
 
     def begin(self) -> None:
         super().begin()
-        if not self._raw_head:
-            self._raw_head = b"".join(self._lines.lines)
+        if self._lines.lines is not None:
+            self._raw_head = self._lines.lines.getvalue()
+            # Lines between the pieces of a body are no part of its head.
+            self._lines.lines = None
 
     def raw_head(self) -> bytes:
         """Status line and fields, with the empty line behind them."""
@@ -183,8 +209,6 @@ class _Recorded(http.client.HTTPResponse):
 
 class _Connection(http.client.HTTPConnection):
     """A connection to an address that the guard allows; by TLS where the address says so."""
-
-    response_class = _Recorded
 
     def __init__(self, address: str, guard: Guard) -> None:
         self._pair = host_and_port(address)

@@ -5,6 +5,7 @@ Nothing in them is believed: what is no address, no moment or no text is junk, a
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -27,6 +28,15 @@ _NAMES = {"url": "original", "mime": "mimetype", "status": "statuscode"}
 _EXCLUDED = re.compile(r"(?:Robot|Administrative)AccessControlException|Blocked Site|Blocked By Robots", re.I)
 _EARLIEST_YEAR, _AHEAD = 1990, timedelta(days=1)
 """Before the web there is nothing to capture; a sound clock may be ahead of ours by a day."""
+
+MOST_ROWS = 500_000
+"""Rows that are held at once; no site of a small network has as many."""
+
+_LONGEST_ROW = 100_000
+"""Characters of a row that is read: addresses with a picture in them are longer."""
+
+_FLAT = re.compile(r'\s*(\[[^\[\]{}"]*+(?:"(?:[^"\\]++|\\.)*+"[^\[\]{}"]*+)*+\])\s*(,|\])', re.S)
+"""A list with no list in it, in JSON, and what stands behind it within a list."""
 
 _LONGEST_VALUE = 4_000
 _USUAL_PORT = re.compile(r"^(http://[^/?#:@]+):80(?=[/?#]|$)|^(https://[^/?#:@]+):443(?=[/?#]|$)", re.I)
@@ -63,18 +73,32 @@ class Page:
     resume_key: str = ""
 
 
-def read_page(body: bytes) -> Page:
-    """The rows of an answer in either form. Raises Excluded, or UnclearIndex for what is no such answer."""
+def read_page(body: bytes, most: int = MOST_ROWS) -> Page:
+    """The rows of an answer in either form, which are read one by one: an answer may be a bomb.
+
+    Raises Excluded, or UnclearIndex for what is no such answer and for more than ``most`` rows.
+    """
     start = body[:2_000].decode("utf-8", "replace")
     if _EXCLUDED.search(start):
         raise Excluded(say("it shows nothing of this site, at the wish of its owner or by its own decision"))
-    text = body.decode("utf-8", "replace").strip()
     try:
-        if text.startswith("[") or not text:
-            return _of_lists(json.loads(text) if text else [])
-        return _of_lines(text)
+        if body.lstrip()[:1] in (b"[", b""):
+            return _of_lists(body.decode("utf-8", "replace").strip(), most)
+        return _of_lines(body, most)
     except (ValueError, TypeError, RecursionError) as error:
         raise UnclearIndex(_unclear(start)) from error
+
+
+def check_number(rows: int, most: int = MOST_ROWS) -> None:
+    """Raises UnclearIndex where an index names more rows than are held at once."""
+    if rows > most:
+        raise UnclearIndex(
+            say(
+                "its index names more than {most:number} captures of this. "
+                "Ask for less at once with --from and --to",
+                most=most,
+            )
+        )
 
 
 def timestamp_of(text: str) -> datetime | None:
@@ -91,38 +115,70 @@ def is_sound_moment(moment: datetime) -> bool:
     return moment.year >= _EARLIEST_YEAR and moment <= datetime.now(UTC).replace(tzinfo=None) + _AHEAD
 
 
-def _of_lists(lists: Any) -> Page:
+def _of_lists(text: str, most: int) -> Page:
     """The Wayback CDX server: a list of names, then a list a row, then an empty one and one with the key."""
     page = Page()
-    if not isinstance(lists, list) or not all(isinstance(each, list) for each in lists):
-        raise ValueError("lists")
-    if not lists:
-        return page
-    names, rest = [str(name) for name in lists[0]], lists[1:]
-    if len(rest) >= 2 and rest[-2] == [] and len(rest[-1]) == 1:
-        page.resume_key, rest = str(rest[-1][0]), rest[:-2]
-    for each in rest:
-        _add(page, dict(zip(names, each, strict=False)))
+    names: list[str] | None = None
+    before: list[Any] | None = None
+    # The names, the empty list and the key are no rows.
+    for number, each in enumerate(_lists(text, page), start=-2):
+        check_number(number, most)
+        if names is None:
+            names = [str(name) for name in each]
+        elif before == [] and len(each) == 1:
+            page.resume_key = str(each[0])
+        elif each:
+            page.resume_key = ""
+            _add(page, dict(zip(names, each, strict=False)), most)
+        before = each
     return page
 
 
-def _of_lines(text: str) -> Page:
+def _lists(text: str, page: Page) -> Iterator[list[Any]]:
+    """The lists in a list, one at a time; those too long to be rows are junk. Raises ValueError."""
+    if re.sub(r"\s", "", text[:10]) in ("", "[]"):
+        return
+    place, behind = 1, ","
+    while behind == ",":
+        found = _FLAT.match(text, place)
+        if found is None:
+            raise ValueError("lists")
+        if found.end(1) - found.start(1) <= _LONGEST_ROW:
+            yield json.loads(found[1])
+        else:
+            page.junk += 1
+        place, behind = found.end(), found[2]
+    if place != len(text):
+        raise ValueError("more than a list")
+
+
+def _of_lines(body: bytes, most: int) -> Page:
     """pywb: an object a line."""
     page = Page()
-    for line in text.splitlines():
-        found = json.loads(line)
-        if not isinstance(found, dict) or ("error" in found and "url" not in found):
-            # That something went wrong is no word on what there is.
-            raise ValueError("object")
-        _add(page, found)
+    for line in map(bytes.strip, io.BytesIO(body)):
+        if len(line) > _LONGEST_ROW and line.startswith(b"{") and line.endswith(b"}"):
+            page.junk += 1
+        elif line:
+            _add(page, _object(line), most)
     return page
 
 
-def _add(page: Page, found: Mapping[str, Any]) -> None:
+def _object(line: bytes) -> dict[str, Any]:
+    if len(line) > _LONGEST_ROW:
+        raise ValueError("length")
+    found = json.loads(line.decode("utf-8", "replace"))
+    if not isinstance(found, dict) or ("error" in found and "url" not in found):
+        # That something went wrong is no word on what there is.
+        raise ValueError("object")
+    return found
+
+
+def _add(page: Page, found: Mapping[str, Any], most: int) -> None:
     if row := _row(found):
         page.rows.append(row)
     else:
         page.junk += 1
+    check_number(len(page.rows) + page.junk, most)
 
 
 def _row(found: Mapping[str, Any]) -> Row | None:

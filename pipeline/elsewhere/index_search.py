@@ -30,7 +30,10 @@ _WWW = re.compile(r"www\d*\.", re.ASCII)
 _EMPTY_IN_A_ROW = 5
 """Answers without a row, each with another key to go on with, after which nothing more is expected."""
 
-_BOUNDS = Bounds(bytes=500_000_000)
+_BOUNDS = Bounds(bytes=100_000_000)
+"""Of an answer, which is held at once: pywb gives all rows of a host in one, some hundreds of bytes each."""
+
+_LIST_BOUNDS = Bounds(bytes=2_000_000)
 _ATTEMPTS = 3
 _NOT_FOUND = 404
 _SHUT_OUT = (403, 451)
@@ -108,7 +111,7 @@ def _by_resume_key(client: Client, archive: OtherArchive, question: Question) ->
 
 def _collections(client: Client, archive: OtherArchive, question: Question) -> Iterator[str]:
     """The indexes of an archive that has one for each crawl, oldest first; of the time asked for."""
-    answer = client.ask(archive.index, "search", _BOUNDS)
+    answer = client.ask(archive.index, "search", _LIST_BOUNDS)
     try:
         listed = [{str(name): str(value) for name, value in each.items()} for each in json.loads(answer.body)]
         found = [(each["cdx-api"], each.get("from", ""), each.get("to", "")) for each in listed]
@@ -141,9 +144,18 @@ def _page(client: Client, index: str, parameters: dict[str, str]) -> Page:
             return Page()
         if answer.status in _SHUT_OUT:
             raise Excluded(say("it answered {status:number}: it shows nothing of this", status=answer.status))
+        if answer.status == 200 and answer.cut == "length":
+            raise UnclearIndex(_too_long())
         if answer.status == 200 and not answer.cut:
             return read_page(answer.body)
     raise UnclearIndex(_what_came(answer))
+
+
+def _too_long() -> Message:
+    return say(
+        "its index gives more than {most:bytes} in one answer. Ask for less at once with --from and --to",
+        most=_BOUNDS.bytes,
+    )
 
 
 def _what_came(answer: Answer) -> Message:

@@ -16,7 +16,7 @@ from archive.fetched import memento_rows
 from archive.fetched.crawls import Refusal
 from archive.fetched.memento_rows import Wanted
 from pipeline.elsewhere.client import Client
-from pipeline.elsewhere.index_rows import Row
+from pipeline.elsewhere.index_rows import Row, check_number
 from pipeline.elsewhere.index_search import Question, search
 from pipeline.elsewhere.other_archives import OtherArchive
 from pipeline.elsewhere.pace import Gaps
@@ -97,6 +97,7 @@ def make_plan(
             junk += page.junk
             new = [row for row in page.rows if _identity(row) not in found]
             found |= {_identity(row): row for row in new}
+            check_number(len(found))
             beside.update(_identity(row) for row in new if not question.is_answered_by(row))
             if page.rows and not new:
                 break

@@ -53,7 +53,9 @@ def read_verb(pairs: Iterable[tuple[str, str]]) -> AskedVerb:
     """The verb that is asked; raises Refusal for one that the protocol does not know, or asks otherwise."""
     pairs = tuple(pairs)
     verbs = [value for name, value in pairs if name == "verb"]
-    if len(verbs) != 1 or verbs[0] not in VERBS:
+    if len(verbs) > 1:
+        raise Refusal("badVerb", say("{name}: is given twice.", name="verb"))
+    if not verbs or verbs[0] not in VERBS:
         raise Refusal(
             "badVerb",
             say(

@@ -196,6 +196,11 @@ def test_what_is_asked_wrongly_is_answered_with_its_code(harvester: Harvester, q
     etree.fromstring(answer.body)
 
 
+def test_a_verb_that_is_given_twice_is_said_to_be(harvester: Harvester) -> None:
+    answer = harvester.room.ask("/en/oai?verb=Identify&verb=Identify")
+    assert "is given twice" in answer.text
+
+
 def test_days_and_seconds_are_both_taken_and_ends_are_within(harvester: Harvester) -> None:
     (header, *_) = harvester.headers().values()
     day = header.at[:10]

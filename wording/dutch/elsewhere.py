@@ -86,6 +86,12 @@ DUTCH: dict[str | tuple[str, str], str] = {
     "an answer of its index broke off, three times in a row": (
         "een antwoord van de index brak drie keer achter elkaar af"
     ),
+    "its index names more than {most:number} captures of this. Ask for less at once with --from and --to": (
+        "de index noemt er meer dan {most:number} opnamen van. Vraag minder ineens, met --from en --to"
+    ),
+    "its index gives more than {most:bytes} in one answer. Ask for less at once with --from and --to": (
+        "de index geeft meer dan {most:bytes} in één antwoord. Vraag minder ineens, met --from en --to"
+    ),
     "it was expected to list its indexes in JSON": "het had zijn indexen in JSON moeten opsommen",
     "it names an index on another server: {address}": "het noemt een index op een andere server: {address}",
     "it answered {status:number}: it shows nothing of this": (
