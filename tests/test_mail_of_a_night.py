@@ -85,6 +85,26 @@ def test_a_mail_read_back_has_what_the_standards_ask() -> None:
     assert max(map(len, kept.raw.split(b"\r\n"))) <= 998
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Vereniging van burgers tegen armoede in Groningen, Friesland en Drenthe, afdeling archief",
+        "Vereniging van burgers tegen uitsluiting in Fryslân, Groningen en Drenthe, afdeling archief",
+        "x" * 70,
+        "De Brug" + " (Oud); of: de brug, zoals hij was" * 5,
+    ],
+)
+def test_a_long_name_of_an_archive_stays_one_sender(name: str) -> None:
+    with mail_server() as server:
+        send(mail_of(REPORT, "beheer@voorbeeld.nl", "archief@voorbeeld.nl", name, "nl"), settings_for(server))
+    (kept,) = server.mails
+    (sender,) = kept.mail["From"].addresses
+    assert sender.addr_spec == "archief@voorbeeld.nl"
+    assert sender.display_name.startswith("Alliantie,\u00a0") or not name.isascii()
+    assert not kept.mail["From"].defects
+    assert max(map(len, kept.raw.split(b"\r\n\r\n")[0].split(b"\r\n"))) <= 78
+
+
 def test_every_mail_has_a_number_of_its_own() -> None:
     assert a_mail()["Message-ID"] != a_mail()["Message-ID"]
 

@@ -18,6 +18,7 @@ from cli.terminal import one_line
 from pipeline.configuration import configure
 from pipeline.desk.access import give_access
 from pipeline.desk.deciding import Decision
+from pipeline.desk.typed_values import day_as_read
 from wording import withholding
 from wording.message import say
 from wording.words import Words
@@ -53,7 +54,7 @@ def access(
     chosen = {
         OPEN: opened,
         ON_THE_SPOT: on_the_spot,
-        f"{UNTIL}{closed_until}": closed_until is not None,
+        f"{UNTIL}{day_as_read(closed_until or '')}": closed_until is not None,
         "": as_site,
     }
     ways = [way for way, is_chosen in chosen.items() if is_chosen]

@@ -17,6 +17,7 @@ from pipeline.configuration import configure
 from pipeline.desk.deciding import Decision
 from pipeline.desk.destroying import Order, look
 from pipeline.desk.destroying import destroy as carry_out
+from pipeline.desk.typed_values import day_as_read
 from wording.words import Words
 
 _MOST_TOLD = 50
@@ -50,7 +51,7 @@ def destroy(
 
     What lies elsewhere is not touched: backups, second copies, packages that were handed over.
     """
-    reason = Reason(category_called(category or ""), "", asked_on or "", asked_by or "")
+    reason = Reason(category_called(category or ""), "", day_as_read(asked_on or ""), asked_by or "")
     decision = Decision(author(who), why, reason)
     configuration, words = (
         configure(options.archive, os.environ, sites=options.sites),

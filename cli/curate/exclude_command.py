@@ -19,6 +19,7 @@ from cli.terminal import one_line
 from pipeline import curate
 from pipeline.configuration import Configuration, configure
 from pipeline.desk.deciding import Decided, Decision
+from pipeline.desk.typed_values import day_as_read
 from pipeline.desk.withholding import Wanted
 from wording import withholding
 from wording.message import Message, say
@@ -124,8 +125,8 @@ def _is_address(text: str) -> bool:
 def _decision(given: dict[str, Any]) -> Decision | None:
     reason = Reason(
         category_called(given["category"] or ""),
-        given["review"] or "",
-        given["asked_on"] or "",
+        day_as_read(given["review"] or ""),
+        day_as_read(given["asked_on"] or ""),
         given["asked_by"] or "",
     )
     return Decision(author(given["who"]), given["why"], reason) if given["why"] is not None else None

@@ -22,6 +22,9 @@ from wording.words import Words
 _MOST_NAMED = 50
 """Items that the text names of a night; the page beside it names all."""
 
+_LONGEST_LINE = 78
+"""Characters of a header's line, above which it is folded (RFC 5322, 2.1.1)."""
+
 
 def mail_of(report: NightReport, recipient: str, sender: str, name: str, language: str) -> EmailMessage:
     """The report as a mail to one recipient.
@@ -46,8 +49,14 @@ def mail_of(report: NightReport, recipient: str, sender: str, name: str, languag
 
 
 def _from(sender: str, name: str) -> Address:
+    address = sender or f"alliantie@{getfqdn()}"
     shown = one_line(f"Alliantie, {name}" if name else "Alliantie")
-    return Address(shown, addr_spec=sender or f"alliantie@{getfqdn()}")
+    plain = Address(shown, addr_spec=address)
+    if len(f"From: {plain}") <= _LONGEST_LINE:
+        return plain
+    # Python loses the quotes of a name that it folds, and each comma then ends an address. With a character
+    # beyond ASCII, the name is encoded instead (RFC 2047), and stays one.
+    return Address(shown.replace(", ", ",\u00a0", 1), addr_spec=address)
 
 
 def _text(report: NightReport, words: Words) -> str:

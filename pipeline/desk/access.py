@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from archive.archive_error import NotACorrection
 from archive.catalogue.items import Item
 from archive.catalogue.site_addresses import beginnings_of, has_items
@@ -11,6 +13,7 @@ from archive.curation.reasons import is_day
 from archive.curation.withheld import SITE, UNTIL, day_of
 from pipeline.configuration import Configuration
 from pipeline.desk.deciding import Decided, Deciding, Decision, deciding
+from spiders.fetch.local_clock import local_day
 from wording.message import say
 
 
@@ -18,12 +21,10 @@ def give_access(configuration: Configuration, subject: str, access: str, decisio
     """Say to whom the item with this id or address, or else the site of this name, is open.
 
     ``access`` is as ``archive.curation.withheld`` has it, "" for an item that is as its site is. Raises
-    NotKept for what is neither, and NotACorrection for a day that is none.
+    NotKept for what is neither, and NotACorrection for a day that is none, or that is not still to come.
     """
-    if access.startswith(UNTIL) and not is_day(day_of(access)):
-        raise NotACorrection(
-            say("Expected a day as 2030-01-01, found {day!r}", day=access.removeprefix(UNTIL)[:40])
-        )
+    if access.startswith(UNTIL):
+        _check_day(access)
     with deciding(configuration, "alliantie access") as under_way:
         items: tuple[Item, ...] = ()
         if _is_site(under_way, subject):
@@ -33,6 +34,19 @@ def give_access(configuration: Configuration, subject: str, access: str, decisio
             statement = _statement(items[0].id, access, decision, items[0].url)
         under_way.write_down([statement])
     return Decided(items, under_way.is_followed, items, first=under_way.first, last=under_way.last)
+
+
+def _check_day(access: str) -> None:
+    """What is closed until a day that has come is open: nobody who closes something means that."""
+    day = day_of(access)
+    if not is_day(day):
+        raise NotACorrection(
+            say("Expected a day as 2030-01-01, found {day!r}", day=access.removeprefix(UNTIL)[:40])
+        )
+    if day <= local_day(datetime.now(UTC)).isoformat():
+        raise NotACorrection(
+            say("{day} has come already: what is closed until then is open to all.", day=day)
+        )
 
 
 def _is_site(under_way: Deciding, name: str) -> bool:

@@ -71,6 +71,15 @@ def first_day(typed: str) -> date:
     return date.fromisoformat(start + "-01-01"[len(start) - 4 :] if len(start) < 8 else start)
 
 
+def day_as_read(typed: str) -> str:
+    """One day (ISO 8601) as people write it; what is no single day, as it was typed: to be refused."""
+    try:
+        found = read("date", typed)
+    except NotACorrection:
+        return typed
+    return found if len(found) == len("2030-01-01") else typed
+
+
 def first_moment(typed: str) -> datetime:
     """The first instant (UTC, without a zone) of a year, month, day or moment. Raises NotACorrection."""
     try:

@@ -153,6 +153,7 @@ def test_an_address_can_be_excluded_before_anything_is_found_there(
 ) -> None:
     server, sites, _ = site
     archive = ("--archive", str(tmp_path / "new"), "--sites", str(sites))
+    assert run_alliantie(*archive, "init", "--empty").returncode == 0
     done = run_alliantie(*archive, "exclude", f"{server.origin}/zutphen", "--why", "op verzoek")
     assert done.returncode == 0, done.stderr
     assert "nothing is kept from there yet" in done.stderr

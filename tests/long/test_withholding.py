@@ -143,6 +143,9 @@ def test_what_cannot_be_is_refused(command: Command, tmp_path: Path) -> None:
         ("access", ADA, "--why", "x"),
         ("access", ADA, "--open", "--on-the-spot", "--why", "x"),
         ("access", ADA, "--closed-until", "straks", "--why", "x"),
+        ("access", ADA, "--closed-until", "mei 2090", "--why", "x"),
+        ("access", ADA, "--closed-until", "2020-01-01", "--why", "x"),
+        ("access", ADA, "--closed-until", str(date.today()), "--why", "x"),
         ("access", "nergens", "--open", "--why", "x"),
     ):
         assert command(*arguments).returncode == ExitCode.USAGE, arguments
@@ -211,6 +214,17 @@ def test_the_feed_of_the_next_night_no_longer_names_what_is_withheld_since(
     (archive / "curation.jsonl").write_text("?\n")
     delivery.deliver(NightReport(3, now, now))
     assert PAGES[2].url not in feed.read_text(), "nobody can tell what is withheld"
+
+
+def test_days_are_taken_as_people_write_them(command: Command, tmp_path: Path) -> None:
+    done = command("access", NEWS, "--closed-until", "1 januari 2090", "--why", "embargo")
+    assert done.returncode == ExitCode.WELL, done.stderr
+    days = ("--review", "May 1, 2088", "--asked-on", "2 nov. '26")
+    done = command("exclude", PARK, *days, "--why", "op verzoek")
+    assert done.returncode == ExitCode.WELL, done.stderr
+    closed, excluded = read_journal(Folder(tmp_path / "a")).statements
+    assert closed.value == "until 2090-01-01"
+    assert (excluded.review, excluded.asked_on) == ("2088-05-01", "2026-11-02")
 
 
 def test_what_is_closed_until_a_day_opens_by_itself(command: Command, tmp_path: Path) -> None:

@@ -29,6 +29,9 @@ DUTCH: Table = {
         "--{option}: hier hoort een dag, zoals 2027-05-01; gevonden: {day!r}"
     ),
     "Expected a day as 2030-01-01, found {day!r}": "Hier hoort een dag, zoals 2030-01-01; gevonden: {day!r}",
+    "{day} has come already: what is closed until then is open to all.": (
+        "{day} is al aangebroken: wat tot dan gesloten is, is voor iedereen open."
+    ),
     # What may not be seen.
     "{item} is closed until {day}, since {since}, by {who}: {why}. To end that: alliantie access "
     "{subject:shell} --open --why TEXT": (
