@@ -201,6 +201,18 @@ def test_nothing_but_the_copy_of_this_archive_is_written_to_or_taken_from(
     run(archive, "copy", str(copy), code=ExitCode.PROFILE)
 
 
+def test_a_copy_in_which_somebody_decided_is_left_as_it_is(pair: tuple[Path, Path]) -> None:
+    archive, copy = pair
+    run(archive, "copy", str(copy))
+    lines = (archive / "curation.jsonl").read_text(encoding="utf-8").splitlines()
+    url = next(said["url"] for said in map(json.loads, lines) if said["what"] == "correct")
+    as_a_file(copy, "correct", url, "title=In de kopie", "--why", "hier gezien")
+    run(archive, "correct", url, "title=In het archief", "--why", "beter")
+    told = run(archive, "copy", str(copy), code=ExitCode.USAGE)
+    assert "archive of its own now" in told
+    assert "In de kopie" in as_a_file(copy, "show", url)
+
+
 def test_links_in_a_copy_lead_nothing_out_of_it(pair: tuple[Path, Path], tmp_path: Path) -> None:
     archive, copy = pair
     (tmp_path / "buiten").mkdir()

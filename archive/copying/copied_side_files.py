@@ -26,9 +26,12 @@ _PASSED_OVER = (".lock", ".new", ".broken", ".rebuilding", UNDER_WAY)
 _SERVER = "database_url"
 
 
-def bring_side_files(archive: Folder, copy: Folder, done: CopiedFiles) -> None:
-    """Bring what has changed of these files; set aside what the archive has no more. Raises CannotWrite."""
-    bring_journal(archive, copy, done)
+def bring_side_files(archive: Folder, copy: Folder, done: CopiedFiles) -> str:
+    """Bring what has changed of these files; set aside what the archive has no more. Raises CannotWrite.
+
+    Returns the labelled digest of the journal, "" where that of the copy is not what the archive has.
+    """
+    brought = bring_journal(archive, copy, done)
     for path in _at_the_top(archive, done):
         if path == archive.configuration:
             _bring_settings(archive, copy, done)
@@ -39,15 +42,19 @@ def bring_side_files(archive: Folder, copy: Folder, done: CopiedFiles) -> None:
             target = copy.root / path.relative_to(archive.root)
             _bring(path, target, done, by_content=folder == archive.sites)
     _set_aside_what_is_gone(archive, copy, done)
+    return brought
 
 
-def bring_journal(archive: Folder, copy: Folder, done: CopiedFiles) -> None:
-    """Bring the curation journal, which only ever grows: one that lost lines takes nothing from the copy."""
+def bring_journal(archive: Folder, copy: Folder, done: CopiedFiles) -> str:
+    """Bring the curation journal, which only ever grows: one that lost lines takes nothing from the copy.
+
+    Returns its labelled digest, "" where it was not brought.
+    """
     try:
         data = _whole_lines(archive)
     except (ArchiveError, OSError) as error:
         done.harmed.append(say("{file} was not copied: {why}", file=archive.curation.name, why=told(error)))
-        return
+        return ""
     had = read_bytes(copy.curation) if copy.curation.is_file() else b""
     if not data.startswith(had):
         lines = zip(had.splitlines(), [*data.splitlines(), *([b""] * had.count(b"\n"))], strict=False)
@@ -60,11 +67,13 @@ def bring_journal(archive: Folder, copy: Folder, done: CopiedFiles) -> None:
             line=line,
         )
         done.harmed.append(lost)
-    elif data != had:
+        return ""
+    if data != had:
         with writing_to(copy.curation):
             replace_file(copy.curation, data)
         done.written += 1
         done.size += len(data)
+    return digest_of(copy.curation) if data else ""
 
 
 def _whole_lines(archive: Folder) -> bytes:

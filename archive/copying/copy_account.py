@@ -29,10 +29,15 @@ class KeptFile:
 
 @dataclass(frozen=True, slots=True)
 class CopyAccount:
-    """What a copy has; ``finished_at`` (UTC, ISO 8601) is "" until all of it was there once."""
+    """What a copy has; ``finished_at`` (UTC, ISO 8601) is "" until all of it was there once.
+
+    ``journal`` is the labelled digest of the curation journal as it was brought last, "" where that is not
+    known.
+    """
 
     finished_at: str = ""
     files: Mapping[str, KeptFile] = field(default_factory=dict)
+    journal: str = ""
 
     def having(self, name: str, kept: KeptFile) -> CopyAccount:
         """The account once a file was brought."""
@@ -47,7 +52,8 @@ def read_account(copy: Folder) -> CopyAccount | None:
     try:
         finished = _text(data["finished_at"])
         _ = finished and datetime.fromisoformat(finished)
-        return CopyAccount(finished, {_name(name): _kept(each) for name, each in data["files"].items()})
+        files = {_name(name): _kept(each) for name, each in data["files"].items()}
+        return CopyAccount(finished, files, _text(data.get("journal", "")))
     except (TypeError, KeyError, AttributeError, ValueError) as error:
         raise json_file.spoilt(copy.copy_account, _EXPECTED, error) from error
 

@@ -64,7 +64,7 @@ def refresh(archive: Folder, engine: Engine, place: Path, reread: Reread, watch:
         made = take_snapshot(engine, copy, PURPOSE)
         try:
             done, account = _bring_warc(archive, copy, account, rows_of(made), reread, watch)
-            bring_side_files(archive, copy, done)
+            account = replace(account, journal=bring_side_files(archive, copy, done) or account.journal)
             put_database(made, copy)
         finally:
             forget_snapshot(copy)

@@ -6,11 +6,12 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from archive.archive_error import NotACopy
-from archive.copying.copied_file import UNDER_WAY
+from archive.copying.copied_file import UNDER_WAY, digest_of
 from archive.copying.copy_account import CopyAccount, read_account
 from archive.fetched.captures import warc_path
 from archive.folder import Folder
 from archive.links import refuse_links
+from archive.small_file import read_bytes
 from archive.warc.fault import Fault
 from archive.warc.strict import read_records
 from archive.warc.writing import OPEN_SUFFIX
@@ -31,6 +32,7 @@ def copy_to_fill(archive: Folder, place: Path, known: Mapping[str, str]) -> tupl
     refuse_links(copy)
     _refuse_other(archive, copy, account, known)
     _refuse_written(copy, account, known)
+    _refuse_decided(archive, copy, account)
     return copy, account
 
 
@@ -126,5 +128,25 @@ def _refuse_written(copy: Folder, account: CopyAccount, known: Collection[str]) 
                 "directory.",
                 place=copy.root,
                 name=own[0],
+            )
+        )
+
+
+def _refuse_decided(archive: Folder, copy: Folder, account: CopyAccount) -> None:
+    """A copy in which people decided is an archive of its own, too: its journal is not what was brought.
+
+    One that is what was brought, and is not in the archive any more, tells of an archive that lost lines.
+    """
+    if not account.journal or not copy.curation.is_file() or digest_of(copy.curation) == account.journal:
+        return
+    had, has = read_bytes(copy.curation), read_bytes(archive.curation) if archive.curation.is_file() else b""
+    if not has.startswith(had):
+        raise NotACopy(
+            say(
+                "In {place} something was decided that {archive} does not have: it is an archive of its own "
+                "now, and was left as it is. Take its decisions over (export decisions there, import "
+                "decisions here), and make the copy in another directory.",
+                place=copy.root,
+                archive=archive.root,
             )
         )

@@ -137,6 +137,13 @@ DUTCH: Table = {
         "geschreven, en het is nu zelf een archief. Het is gelaten zoals het is. Maak de kopie in een andere "
         "map."
     ),
+    "In {place} something was decided that {archive} does not have: it is an archive of its own "
+    "now, and was left as it is. Take its decisions over (export decisions there, import decisions "
+    "here), and make the copy in another directory.": (
+        "In {place} is iets besloten dat {archive} niet heeft: het is nu zelf een archief, en is gelaten "
+        "zoals het is. Neem de besluiten over (daar export decisions, hier import decisions), en maak de "
+        "kopie in een andere map."
+    ),
     "{root} is a second copy, and has its database in a file: expected no address of a server. Leave "
     "ALLIANTIE_DATABASE_URL empty. To have the copy stand in with a server, remove {account} from it "
     "first.": (
