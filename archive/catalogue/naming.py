@@ -61,7 +61,7 @@ class Name:
 
     def is_of(self, other: str) -> bool:
         """True where another name is the same one, or may be that of the same person."""
-        return self.is_in(other) or same_person(other, self.name)
+        return self.is_in(other) or same_person(other, self.name) or same_person(self.name, other)
 
 
 def people_named(name: Name, item: Item) -> bool:

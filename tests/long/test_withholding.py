@@ -261,3 +261,26 @@ def test_what_is_closed_until_a_day_opens_by_itself(command: Command, tmp_path: 
 )
 def test_a_name_is_known_in_the_forms_that_texts_have(text: str, is_in: bool) -> None:
     assert Name(NAME).is_in(text) is is_in
+
+
+@pytest.mark.parametrize(
+    ("asked", "known"),
+    [
+        ("dhr. T. Veldman", "Trinus Veldman"),
+        ("J.A. de Vries-Bos", "Johanna de Vries-Bos"),
+        ("mevrouw A. van der Meer", "Anneke van der Meer"),
+        ("Van der Meer", "Anneke van der Meer"),
+        ("Trinus Veldman", "T. Veldman"),
+    ],
+)
+def test_a_name_with_initials_may_be_that_of_somebody_whose_given_name_is_known(
+    asked: str, known: str
+) -> None:
+    assert Name(asked).is_of(known)
+
+
+@pytest.mark.parametrize(
+    ("asked", "known"), [("T. Veldman", "Joke Veldman"), ("Trinus Veldman", "Tom Veldman")]
+)
+def test_given_names_that_speak_against_each_other_are_of_two_people(asked: str, known: str) -> None:
+    assert not Name(asked).is_of(known)
