@@ -55,6 +55,11 @@ def test_a_row_says_what_is_known_and_leaves_empty_what_is_not(archive: Path, tm
     assert (ander["periode"], ander["reden"]) == ("2015-2015", "'=de site verdween")
 
 
+def test_what_the_settings_do_not_say_is_named(archive: Path, tmp_path: Path) -> None:
+    told = export(archive, tmp_path / "register.csv").stderr
+    assert "Left empty in the rows: access. Say it in alliantie.toml, under [register]." in told
+
+
 def test_a_closed_site_is_in_no_row(archive: Path, tmp_path: Path) -> None:
     rows(archive, tmp_path / "register.csv")
     text = (tmp_path / "register.csv").read_text(encoding="utf-8")

@@ -24,7 +24,7 @@ from cli.front_door import Options
 from cli.packages.bytes_of_items import bytes_of
 from cli.packages.checks_of_nights import checks_of_nights
 from cli.packages.site_of_pages import is_base, site_writer
-from cli.packages.sites_of_register import sites_of_register
+from cli.packages.sites_of_register import left_empty, sites_of_register
 from cli.packages.typed_size import typed_size
 from cli.terminal import one_line, wrapped
 from cli.told_profiles import profiles_of
@@ -137,6 +137,8 @@ def export(
         click.echo(json.dumps(asdict(handed)))
     else:
         click.echo(_in_words(form, handed, output, Words(options.language)))
+    if form == "register" and (lacking := left_empty(registered.terms, folder.configuration.name)):
+        click.echo(one_line(Words(options.language)(lacking)), err=True)
     return ExitCode.WELL
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from wording.dutch import Table
 
 DUTCH: Table = {
+    "Left empty in the rows: {keys}. Say it in {file}, under [register].": (
+        "Leeg gelaten in de rijen: {keys}. Zeg het in {file}, onder [register]."
+    ),
     # What is asked of them
     "Leave out {options} for {form}: it is of the whole archive.": (
         "Laat {options} weg bij {form}: dat gaat over het hele archief."
