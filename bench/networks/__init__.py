@@ -3,7 +3,7 @@
 They were written without sight of those. Each network is two to five sites, invented whole, with what an
 archivist would write of every thing in them: ``third`` to work on, ``fourth`` to look at once, ``fifth``,
 ``sixth``, ``seventh``, ``eighth`` and ``ninth`` to check on, by their shares alone; ``tenth`` was written to
-work on by somebody who knew the rules, before they were mended by it.
+work on by somebody who knew the rules, before they were mended by it; ``eleventh`` to look at once, later.
 ``python -m bench.networks third FOLDER`` writes one, crawls it from loopback and compares.
 
 What the archivist holds to, so that nobody need guess it from the entries:

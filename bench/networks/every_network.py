@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from bench.networks.eighth import eighth_network
+from bench.networks.eleventh import eleventh_network
 from bench.networks.fifth import fifth_network
 from bench.networks.fourth import fourth_network
 from bench.networks.network import Network
@@ -23,4 +24,5 @@ NETWORKS: Mapping[str, Callable[[], Network]] = {
     "eighth": eighth_network,
     "ninth": ninth_network,
     "tenth": tenth_network,
+    "eleventh": eleventh_network,
 }
