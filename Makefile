@@ -180,6 +180,7 @@ bench-describe: $(VENV)/.ready-to-check
 	$(RUN)/python -m bench.networks eighth bench/work/eighth --shares
 	$(RUN)/python -m bench.networks ninth bench/work/ninth --shares
 	$(RUN)/python -m bench.networks tenth bench/work/tenth
+	$(RUN)/python -m bench.networks eleventh bench/work/eleventh --shares
 
 bench-likeness: $(VENV)/.ready-to-check $(PLAYERS)/.ready
 	$(RUN)/python -m bench.likeness
