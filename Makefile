@@ -40,7 +40,7 @@ APART := --ignore=tests/players --ignore=tests/browser --ignore=tests/referees -
 test: $(VENV)/.ready-to-check
 	$(RUN)/pytest -m "not long" --ignore=tests/long $(APART) $(if $(WHOLE),,--hypothesis-profile=quick)
 
-# With SMOKE=1 a test of many values is tried on every fourth of them, and those marked soak on one, if they have several.
+# With SMOKE=1 a test of many values is tried on every sixth of them, and those marked soak on one, if they have several.
 test-long: $(VENV)/.ready-to-check
 	$(if $(SMOKE),ALLIANTIE_SOME_VALUES=1) $(RUN)/pytest -n 6 -m long $(APART)
 

@@ -73,7 +73,7 @@ class SiteByNight:
         """The outcome of its nights so far."""
         url = databases.url_of(self.archive)
         with open_archive(self.archive, database_url=url) as (_, engine), engine.connect() as connection:
-            (site,) = earlier_nights({"proef": "nightly"}, crawls.every(connection), {})
+            (site,) = earlier_nights({"proef": "nightly"}, reversed(list(crawls.every(connection))), {})
         return site
 
     def options(self) -> tuple[str, ...]:

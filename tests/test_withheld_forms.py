@@ -84,6 +84,7 @@ def test_an_exclusion_by_any_form_withholds_what_was_captured_at_another(archive
 @of_sqlite
 def test_what_is_found_later_at_another_form_is_withheld_too(kept: Path, tmp_path: Path) -> None:
     options = ("--archive", str(tmp_path / "new"), *SHIPPED_SITES)
+    assert run_alliantie(*options, "init", "--empty").returncode == ExitCode.WELL
     assert run_alliantie(*options, "exclude", FORMS[3], "--why", "op verzoek").returncode == ExitCode.WELL
     path = write_warc(tmp_path / "oud.warc.gz", PAGES)
     assert run_alliantie(*options, "import", "warc", str(path)).returncode == ExitCode.WELL
