@@ -14,7 +14,7 @@ from tests.reading_room.opened_room import OpenedRoom, opened_room
 
 ACTS = '"><img src=x onerror=alert(1)><script>alert(2)</script>'
 TURNS = "\u202e\u2066\u200b\x1b[31m"
-HOSTILE = f"Verslag Alliantiedagen 2013 {ACTS} {TURNS} {{{{ 7*7 }}}} ${{x}} &quot; %s"
+HOSTILE = f"Verslag Alliantiedagen 2013 {ACTS} {TURNS} {{{{ 7411*7 }}}} ${{x}} &quot; %s"
 LONG = "x" * 64_000
 _MARKUP = re.compile(r"<(?:img src=x|script>alert)")
 
@@ -70,7 +70,7 @@ def test_in_no_view_a_title_acts_or_turns_the_text_around_it(room: OpenedRoom) -
         if answer.headers.get("content-type", "").startswith("text/html"):
             assert not _MARKUP.search(text), target
             assert not set(TURNS[:3]) & set(text), target
-            assert "49" not in answer.words or "7*7" in answer.words, target
+            assert "51877" not in answer.words, target
             seen += "alert(1)" in answer.words
         assert "\x1b" not in text, target
     assert seen > 10
