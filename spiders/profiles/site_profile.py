@@ -290,8 +290,11 @@ def _check(profile: SiteProfile, path: Path) -> None:
 
 
 def _objections(profile: SiteProfile) -> Iterator[tuple[str, Message]]:
+    # Loaded only now: many commands know profiles by their names alone.
+    from spiders.profiles.reading_objections import reading_objections
+
     yield from _address_objections(profile)
-    yield from _reading_objections(profile.read)
+    yield from reading_objections(profile.read)
     if profile.delay < 0:
         yield "delay", say("expected seconds, 0 or more; found {delay:decimal}", delay=profile.delay)
     if profile.quiet and (problem := _is_not_hours(profile.quiet)):
@@ -374,29 +377,3 @@ def _outside(url: str, profile: SiteProfile) -> Message:
     if not profile.scope:
         return say("{url} is outside the scope, which is empty", url=url)
     return say("{url} is outside the scope {scope}", url=url, scope=profile.scope)
-
-
-def _reading_objections(read: Read) -> Iterator[tuple[str, Message]]:
-    # Loaded only now: many commands know profiles by their names alone.
-    from cssselect import HTMLTranslator, SelectorError
-
-    from spiders.links.charset import is_charset
-
-    for key in ("main", "title", "date", "breadcrumb", "caption", "drop"):
-        for selector in getattr(read, key):
-            try:
-                HTMLTranslator().css_to_xpath(selector)
-            except SelectorError as error:
-                yield (
-                    f"read.{key}",
-                    say(
-                        "expected a CSS selector, found {selector!r}: {words}",
-                        selector=selector,
-                        words=str(error),
-                    ),
-                )
-    if read.charset and not is_charset(read.charset):
-        yield (
-            "read.charset",
-            say("expected a name such as windows-1252 or utf-8, found {charset!r}", charset=read.charset),
-        )
