@@ -2,47 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bench.networks.fifth_entry import Shown, Site
+from bench.networks.eighth_days import NewestFirst
+from bench.networks.fifth_entry import Shown
 
-MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
-SHORT_MONTHS = "jan feb mrt apr mei jun jul aug sep okt nov dec".split()
-WEEKDAYS = "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag".split()
+_SHORT_MONTHS = "jan feb mrt apr mei jun jul aug sep okt nov dec".split()
 
 
 @dataclass(frozen=True)
-class DatedSite(Site):
+class DatedSite(NewestFirst):
     """A site whose entries have the ``day`` they were put there; their date, unless one is given."""
 
-    printed: Callable[[date], str]
-
-    def section(self, name: str) -> Sequence[Shown]:
-        """The entries that the list of this name leads to, the last first."""
-        return super().section(name)[::-1]
+    printed: Callable[[str], str]
 
     def _entry(self, said: dict[str, Any]) -> Shown:
         if "day" not in said:
             return super()._entry(said)
-        shown = self.printed(date.fromisoformat(said["day"]))
+        shown = self.printed(said["day"])
         derived = {} if "date" in said else {"date": said["day"], "stated": shown}
         meta = {"day": said["day"], **said.get("meta", {})}
         return super()._entry({"shown": shown} | derived | said | {"meta": meta})
 
 
-def in_words(day: date) -> str:
-    """A day as "12 maart 2019"."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def shortened(day: date) -> str:
+def shortened(day: str) -> str:
     """A day as "12 mrt 2019"."""
-    return f"{day.day} {SHORT_MONTHS[day.month - 1]} {day.year}"
-
-
-def in_numbers(day: date) -> str:
-    """A day as "12-03-2019"."""
-    return f"{day:%d-%m-%Y}"
+    said = date.fromisoformat(day)
+    return f"{said.day} {_SHORT_MONTHS[said.month - 1]} {said.year}"

@@ -7,9 +7,10 @@ from html import escape
 from random import Random
 from string import Template
 
-from bench.networks.eleventh_entry import DatedSite, in_words
+from bench.networks.eleventh_entry import DatedSite
 from bench.networks.eleventh_markup import Dress, body
 from bench.networks.fifth_entry import Shown, Site
+from bench.networks.seventh_days import in_full
 from bench.networks.thing import HERE
 
 _PAGE = Template((HERE / "eleventh_fusion.html").read_text(encoding="utf-8"))
@@ -66,5 +67,5 @@ ZEEUWSVLAANDEREN = DatedSite(
     "www.dekeerzijde-zvl.example",
     ("eleventh_zeeuwsvlaanderen.toml", "eleventh_zeeuwsvlaanderen_files.toml"),
     _write,
-    in_words,
+    in_full,
 )

@@ -7,9 +7,10 @@ from html import escape
 from random import Random
 from string import Template
 
-from bench.networks.eleventh_entry import DatedSite, in_words
+from bench.networks.eleventh_entry import DatedSite
 from bench.networks.eleventh_markup import Dress, body, opening
 from bench.networks.fifth_entry import Shown, Site
+from bench.networks.seventh_days import in_full
 from bench.networks.thing import HERE
 
 _PAGE = Template((HERE / "eleventh_generatepress.html").read_text(encoding="utf-8"))
@@ -147,5 +148,5 @@ BOLLENSTREEK = DatedSite(
     "www.diaconaalplatformbollenstreek.example",
     ("eleventh_bollenstreek.toml", "eleventh_bollenstreek_held.toml"),
     _write,
-    in_words,
+    in_full,
 )

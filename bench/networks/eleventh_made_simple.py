@@ -7,9 +7,10 @@ from html import escape
 from random import Random
 from string import Template
 
-from bench.networks.eleventh_entry import DatedSite, in_numbers
+from bench.networks.eleventh_entry import DatedSite
 from bench.networks.eleventh_markup import Dress, body, opening
 from bench.networks.fifth_entry import Shown, Site
+from bench.networks.seventh_days import in_figures
 from bench.networks.thing import HERE
 
 _PAGE = Template((HERE / "eleventh_made_simple.html").read_text(encoding="utf-8"))
@@ -78,5 +79,5 @@ WESTFRIESLAND = DatedSite(
     "www.clientenraadwestfriesland.example",
     ("eleventh_westfriesland.toml", "eleventh_westfriesland_files.toml"),
     _write,
-    in_numbers,
+    in_figures,
 )

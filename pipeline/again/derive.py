@@ -58,11 +58,10 @@ def rebuild_derived(
     """
     url = configuration.database_url
     opened = writing(configuration.archive, "alliantie rebuild --derived", SOFTWARE, database_url=url)
-    workers = {} if configuration.workers is None else {"workers": configuration.workers}
-    usual = readers_of_all(configuration.workers)
+    readers = configuration.workers
     with (
         opened as run,
-        ReaderPool(tasks=TASKS, soon_urgent=False, usual=usual, **workers) as pool,
+        ReaderPool(TASKS, readers, usual=readers_of_all(readers), soon_urgent=False) as pool,
         run.engine.connect() as connection,
     ):
         first()

@@ -48,8 +48,7 @@ def rebuild_all(configuration: Configuration, watch_files: Watch, watch_reading:
     Items keep their ids. Damage in the WARC files is returned, and costs no more than what it struck.
     Raises ProfileError, NotAnArchive, ArchiveLocked, CannotWrite or DamagedJournal.
     """
-    workers = {} if configuration.workers is None else {"workers": configuration.workers}
-    usual = readers_of_all(configuration.workers)
+    readers = configuration.workers
     url = configuration.database_url
     with rebuilding(configuration.archive, _PURPOSE, url) as (folder, engine):
         restored = restore(folder, engine, watch_files)
@@ -57,7 +56,7 @@ def rebuild_all(configuration: Configuration, watch_files: Watch, watch_reading:
             profiles = archive_profiles.of_connection(configuration.archive, configuration.sites, connection)
         describer = Describer.of(configuration, profiles.every)
         with (
-            ReaderPool(tasks=TASKS, soon_urgent=False, usual=usual, **workers) as pool,
+            ReaderPool(TASKS, readers, usual=readers_of_all(readers), soon_urgent=False) as pool,
             engine.begin() as connection,
         ):
             archive = OpenedArchive(connection, folder, pool, describer, configuration.vocabulary)

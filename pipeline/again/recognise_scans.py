@@ -77,8 +77,7 @@ def recognise_scans(configuration: Configuration, watch: Watch) -> Recognition:
         )
     keeper = _Keeper(configuration)
     digests = _waiting(configuration)
-    workers = {} if configuration.workers is None else {"workers": configuration.workers}
-    with ReaderPool(tasks=TASKS, soon_urgent=False, **workers) as pool:
+    with ReaderPool(TASKS, configuration.workers, soon_urgent=False) as pool:
         for number, digest in enumerate(digests, start=1):
             scan = _load(configuration, digest)
             keeper.take(scan, _recognise(pool, scan, tesseract.name))

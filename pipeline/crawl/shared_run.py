@@ -108,9 +108,9 @@ def open_run(
     with ExitStack() as stack:
         stack.push(partial(_index_what_came_late, configuration, time.time()))
         # Reader processes load what they need while the database is made ready.
-        workers = {} if configuration.workers is None else {"workers": configuration.workers}
-        usual = 1 if crawls else readers_of_all(configuration.workers)
-        pool = stack.enter_context(ReaderPool(tasks=TASKS, soon_urgent=crawls, usual=usual, **workers))
+        readers = configuration.workers
+        usual = 1 if crawls else readers_of_all(readers)
+        pool = stack.enter_context(ReaderPool(TASKS, readers, usual=usual, soon_urgent=crawls))
         opened = stack.enter_context(
             writing(
                 configuration.archive,

@@ -55,10 +55,11 @@ def entries_of(lines: Sequence[str], title: str, leading: AbstractSet[str]) -> E
     for line in islice(lines, _MOST_LINES):
         if line.casefold() != shown and line not in seen and not _NEIGHBOUR.match(line):
             own.append(line)
-            seen.update({line} & leading)
+            if line in leading:
+                seen.add(line)
     sorts = [_sort(line, leading) for line in own]
     count, more = sorts.count("entry"), sorts.count("more")
-    if not count or not _is_list(own, sorts, count, title, leading):
+    if not count or not _is_list(own, sorts, count, title):
         return Entries()
     prose = [line for line, sort in zip(own, sorts, strict=True) if sort == "prose"]
     is_alone = count >= _FEWEST_ALONE and len(prose) <= 1
@@ -82,9 +83,7 @@ def _day_in(line: str) -> str:
     return day.start if day is not None else ""
 
 
-def _is_list(
-    own: Sequence[str], sorts: Sequence[str], count: int, title: str, leading: AbstractSet[str]
-) -> bool:
+def _is_list(own: Sequence[str], sorts: Sequence[str], count: int, title: str) -> bool:
     """True where entries are many, and what stands between them is what a list says of each."""
     enough = (
         count >= _FEWEST

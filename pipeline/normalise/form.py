@@ -11,7 +11,7 @@ from itertools import chain
 
 from archive.catalogue.evidence import Evidence
 from archive.catalogue.items import Date
-from archive.readings.reading import LEADING, PICTURE_LINES, PICTURES, Stated
+from archive.readings.reading import LEADING, PICTURE_LINES, PICTURES
 from pipeline.normalise.date_forms import date_in, element_date, source_line_year
 from pipeline.normalise.date_lines import OwnLines, lines_of
 from pipeline.normalise.entries import Entries, entries_of
@@ -89,9 +89,7 @@ class Form:
         """The lines of a page that lead to others, where it is made of such; none of a file."""
         if not self.is_page:
             return Entries()
-        leading = (each.value.split("\n") for each in self.evidence.reading.stated if each.field == LEADING)
-        lines = lines_of(self.evidence.reading.main_text[:_MOST_SEARCHED])
-        return entries_of(lines, self.title, frozenset(chain.from_iterable(leading)))
+        return entries_of(self._searched, self.title, self._rows_of(LEADING))
 
     @cached_property
     def entries(self) -> int:
@@ -108,8 +106,7 @@ class Form:
     def is_led_to_by_itself(self) -> bool:
         """True for a page that leads to its own title, as a menu does that is on every page of its site."""
         title = self.title.casefold()
-        leading = (_rows_of(each, LEADING) for each in self.evidence.reading.stated)
-        return any(row.casefold() == title for row in chain.from_iterable(leading))
+        return any(row.casefold() == title for row in self._rows_of(LEADING))
 
     @cached_property
     def photos(self) -> int:
@@ -118,10 +115,18 @@ class Form:
         count = next((int(each.value) for each in stated if each.field == PICTURES), 0)
         if not count or self.lines.published or next(shown_dates(self.evidence), None) is not None:
             return 0
-        beside = {self.title, *(row for each in stated for row in _rows_of(each, PICTURE_LINES, LEADING))}
-        own = lines_of(self.evidence.reading.main_text[:_MOST_SEARCHED])
-        words = sum(len(line) for line in own if line not in beside)
+        beside = {self.title} | self._rows_of(PICTURE_LINES, LEADING)
+        words = sum(len(line) for line in self._searched if line not in beside)
         return count if words <= min(_BESIDE_PHOTO * (count + 1), _BESIDE_ALL) else 0
+
+    @cached_property
+    def _searched(self) -> list[str]:
+        return lines_of(self.evidence.reading.main_text[:_MOST_SEARCHED])
+
+    def _rows_of(self, *fields: str) -> frozenset[str]:
+        """The rows that its page states in these fields."""
+        stated = (each.value for each in self.evidence.reading.stated if each.field in fields)
+        return frozenset(chain.from_iterable(value.split("\n") for value in stated))
 
     @property
     def present(self) -> list[str]:
@@ -134,10 +139,6 @@ class Form:
         present = self.present
         points = [line for line in self.lines.first if _BUSINESS.match(line)]
         return " / ".join((*present[:1], *points))[:200] if present and len(points) >= _FEWEST_POINTS else ""
-
-
-def _rows_of(stated: Stated, *fields: str) -> list[str]:
-    return stated.value.split("\n") if stated.field in fields else []
 
 
 def _first_day(days: Iterable[Date | None]) -> Date | None:

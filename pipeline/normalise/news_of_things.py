@@ -74,5 +74,4 @@ def news_of(title: str, lines: Sequence[str], kind: Value) -> str:
 
 def _sets_it_out(lines: Sequence[str]) -> bool:
     """True where the points of the thing follow: "De brief telt zeven voorstellen. De belangrijkste:"."""
-    heads = lines[:-_FEWEST_POINTS] if len(lines) > _FEWEST_POINTS else ()
-    return any(line.endswith(":") and _ANY_THING.search(line) for line in heads)
+    return any(line.endswith(":") and _ANY_THING.search(line) for line in lines[:-_FEWEST_POINTS])

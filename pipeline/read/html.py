@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
@@ -137,9 +137,10 @@ def read_page(page: Page, read: Read, media_type: str = "text/html", *, is_made:
         stated = (*stated, *heading_pictures(tree))
     title = _title(selection, read)
     beside = beside_headings(tree)
-    captions = tuple(_captions(selection, read))
+    captioned = caption_elements(selection, read)
+    captions = tuple(_captions(selection, captioned, read))
     pictures, links = _pictures(tree), links_of(tree)
-    stated = (*stated, *shown_pictures(tree, caption_elements(selection, read)))
+    stated = (*stated, *shown_pictures(tree, captioned))
     by_script = made_by_script(tree, page.url, is_made=is_made)
     _drop(selection, read)
     main = _take_main_text(selection, read)
@@ -287,11 +288,11 @@ def _heading_of(headings: tuple[tuple[str, str], ...], main: str, whole: str) ->
     return line(next(higher, shown))[:_LONGEST_FIELD]
 
 
-def _captions(selection: Selection, read: Read) -> Iterator[str]:
+def _captions(selection: Selection, captioned: Sequence[Element], read: Read) -> Iterator[str]:
     seen: set[str] = set()
-    captioned = (line(words(element)) for element in caption_elements(selection, read))
+    told = map(line, map(words, captioned))
     alts = (line(image.get("alt") or "") for image in selection.tree.iter("img"))
-    for text in (*captioned, *alts, *told_of_drawings(selection.tree)):
+    for text in (*told, *alts, *told_of_drawings(selection.tree)):
         if text and text not in seen and not is_decoration(text, read):
             seen.add(text)
             yield text[:_LONGEST_FIELD]

@@ -117,11 +117,11 @@ def _value(element: Element, name: str) -> str:
 def _entries(selection: Selection, url: str) -> Iterator[Thing]:
     """The entries of a page by their classes, each an article (microformats hAtom and h-entry)."""
     found = list(islice(selection.find(_ENTRIES), _MOST_SCOPES))
+    entries = frozenset(found)
     for entry in found:
-        within = any(each in found for each in entry.iterancestors())
+        within = not entries.isdisjoint(entry.iterancestors())
         if not within and not stands_beside(entry) and not leads_on(entry, url):
-            inner = frozenset(each for each in found if each is not entry)
-            told = {name: [*_of_entry(selection, entry, inner, name)] for name in _OF_ENTRY}
+            told = {name: [*_of_entry(selection, entry, entries - {entry}, name)] for name in _OF_ENTRY}
             yield Thing(("Article",), told)
 
 

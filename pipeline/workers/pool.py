@@ -172,9 +172,15 @@ class ReaderPool:
         return self._usual.qsize() >= _MANY or self._waiting_bytes >= _MUCH
 
     def _thread(self, jobs: Queue, *, at_once: bool = False) -> threading.Thread:
-        is_dropping = lambda: self._is_dropping  # noqa: E731
-        patience = self._patience if jobs is self._usual else None
-        lane = Lane(jobs, self._start, self._ended, self._done, is_dropping, self._recycle_after, patience)
+        lane = Lane(
+            jobs,
+            self._start,
+            self._ended,
+            self._done,
+            lambda: self._is_dropping,
+            self._recycle_after,
+            self._patience if jobs is self._usual else None,
+        )
         return threading.Thread(target=lane.serve, kwargs={"at_once": at_once}, daemon=True)
 
 
