@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import NamedTuple
 
 from archive.catalogue.items import Item
@@ -16,7 +15,9 @@ from archive.exporting.mdto.content_model import SCHEMA as MDTO_SCHEMA
 from archive.exporting.mdto.elements import clean
 from archive.exporting.mdto.item_alone import described_alone
 from archive.imprint import Terms
+from archive.shown.captured_by import captured_by
 from reading_room.oai.envelope import INSTANCE, Element, element
+from wording.words import Words
 
 _OAI_DC = "http://www.openarchives.org/OAI/2.0/oai_dc/"
 _DC = "http://purl.org/dc/elements/1.1/"
@@ -40,7 +41,7 @@ _TERMS = {
 """The elements of Dublin Core (15836-1), each with the terms of ours that it takes."""
 
 _IN_ITS_LANGUAGE = ("title", "description")
-_IN_DUTCH = {"xml:lang": "nl"}
+_DUTCH = Words("nl", as_called=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +91,10 @@ def _dublin_core(item: Item, about: About) -> Element:
         spoken = {name: value for name, value in said.items() if value}
         root.extend(element(f"dc:{term}", value, **spoken) for value in dict.fromkeys(values) if value)
     if item.taken_over_at:
-        root.append(element("dc:description", _taken_over(item.captured_by, item.taken_over_at), **_IN_DUTCH))
+        # Beside it ``source`` has the address there.
+        whose = clean(_DUTCH(captured_by(item.captured_by, item.taken_over_at)))
+        root.append(element("dc:description", whose, **{"xml:lang": "nl"}))
     return root
-
-
-def _taken_over(archive: str, at: datetime) -> str:
-    """Whose capture it is; beside it ``source`` has the address there. In Dutch, as in every answer."""
-    return clean(f"Opgenomen door {archive}, overgenomen op {at:%Y-%m-%d}.")
 
 
 def _in_mdto(told: Told, items: Sequence[Item]) -> Iterator[Element]:

@@ -17,6 +17,7 @@ from archive.shown.known_item import find_item
 from pipeline import curate
 from pipeline.curate import mark_of
 from pipeline.desk.deciding import Decision
+from pipeline.desk.typed_values import day_as_read
 from pipeline.pipeline_error import DecidedBetween
 from reading_room.asked import Asked
 from reading_room.curating.deciding import decided_page, not_decided
@@ -74,9 +75,9 @@ def withhold(asked: Asked) -> Response:
 
 def _reason(asked: Asked) -> Reason | None:
     """What is said of the reason besides; None where the day of review is none."""
-    category = asked.sent_value("category")
+    category, review = asked.sent_value("category"), day_as_read(asked.sent_value("review").strip())
     try:
-        return Reason(category if category in CATEGORIES else "", asked.sent_value("review").strip())
+        return Reason(category if category in CATEGORIES else "", review)
     except NotACorrection:
         return None
 

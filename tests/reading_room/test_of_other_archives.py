@@ -177,8 +177,8 @@ def test_sites_and_status_count_them(kept: Kept) -> None:
 def test_harvesters_are_told_it_in_both_formats(kept: Kept) -> None:
     theirs, ours = (_harvested(kept, each, "oai_dc") for each in (REPORT, OWN))
     assert f"<dc:source>{REPORT.memento}</dc:source>" in theirs
-    said = f"Opgenomen door {THERE}, overgenomen op {TODAY:%Y-%m-%d}."
-    assert f'<dc:description xml:lang="nl">{said}</dc:description>' in theirs
+    said = f"opgenomen door {THERE}, overgenomen op {TODAY.day} "
+    assert f'<dc:description xml:lang="nl">{said}' in theirs
     assert f"Overgenomen van {THERE}: {REPORT.memento}" in _harvested(kept, REPORT, "mdto")
     assert THERE not in ours + _harvested(kept, OWN, "mdto")
 
