@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from archive.catalogue.folded_words import folded_line, folded_lines
@@ -86,9 +86,8 @@ class OwnWords:
 
 def own_words(texts: Texts, recurring: Recurring) -> OwnWords:
     """A page's own words, by what recurs on its site."""
-    rows = dict(enumerate(texts.whole.split("\n")))
-    folded = dict(enumerate(folded_lines(texts.whole)))
-    own = [place for place, line in folded.items() if line not in recurring.template]
+    rows, folded = texts.whole.split("\n"), folded_lines(texts.whole)
+    own = [place for place, line in enumerate(folded) if line not in recurring.template]
     own_text = "\n".join(rows[place] for place in own)
     apart = own_text
     if recurring.shared:
@@ -103,9 +102,7 @@ def own_words(texts: Texts, recurring: Recurring) -> OwnWords:
     return OwnWords("\n".join(rows[place] for place in (held if is_most else own)), own_text, apart)
 
 
-def _held_by(
-    guess: str, parts: Collection[str], own: Sequence[int], folded: Mapping[int, str]
-) -> Sequence[int]:
+def _held_by(guess: str, parts: Collection[str], own: Sequence[int], folded: Sequence[str]) -> Sequence[int]:
     """The lines of its own that a guess holds, and what stands between two of them: that is text as well."""
     whole = f" {folded_line(guess)} "
     places = [at for at, place in enumerate(own) if folded[place] in parts or f" {folded[place]} " in whole]

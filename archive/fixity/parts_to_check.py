@@ -9,10 +9,11 @@ from __future__ import annotations
 import random
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, bindparam, select
 from sqlalchemy.orm import aliased
 
 from archive.database import tables
@@ -158,27 +159,34 @@ def _places(connection: Connection, files: Iterable[KnownFile], size: int) -> It
 
 def _cut_up(file: KnownFile, captures: Iterable[tuple[int, int]], size: int) -> Iterator[Place]:
     """A file in pieces that begin at a capture, told by offset and number: the same while it grows."""
-    place = Place(file, 0, file.size)
+    start = first = last = 0
     for offset, number in captures:
-        if place.last and place.start // size < offset // size and offset < file.size:
-            yield place._replace(end=offset)
-            place = Place(file, offset, file.size)
-        place = place._replace(first=min(place.first or number, number), last=max(place.last, number))
-    yield place
+        if last and start // size < offset // size and offset < file.size:
+            yield Place(file, start, offset, first, last)
+            start, first, last = offset, 0, 0
+        first, last = min(first or number, number), max(last, number)
+    yield Place(file, start, file.size, first, last)
 
 
 def _captures(connection: Connection, place: Place) -> Iterator[KnownCapture]:
-    original, captures = aliased(tables.captures), tables.captures.c
-    query = (
-        select(tables.captures, original.c.record_id.label("original"))
-        .outerjoin(original, captures.refers_to == original.c.id)
-        # By number they are found at once: by file, all captures of the archive would be looked at.
-        .where(captures.id.between(place.first, place.last), captures.warc_file_id == place.file.id)
-        .order_by(captures.warc_offset)
-    )
-    for row in connection.execute(query).mappings():
+    mine = {"first": place.first, "last": place.last, "file": place.file.id}
+    for row in connection.execute(_of_place(), mine).mappings():
         if place.has(row["warc_offset"]):
             yield KnownCapture(row["id"], row["site"], row["warc_offset"], row["original"], dict(row))
+
+
+@cache
+def _of_place() -> Select[Any]:
+    """The question for captures of a place: written once, since what it is made of lingers in memory."""
+    original, captures = aliased(tables.captures), tables.captures.c
+    # By number they are found at once: by file, all captures of the archive would be looked at.
+    numbered = captures.id.between(bindparam("first"), bindparam("last"))
+    return (
+        select(tables.captures, original.c.record_id.label("original"))
+        .outerjoin(original, captures.refers_to == original.c.id)
+        .where(numbered, captures.warc_file_id == bindparam("file"))
+        .order_by(captures.warc_offset)
+    )
 
 
 def _records(part: Stretch) -> Iterator[Stretch]:

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, select
 
 from archive.archive_error import DamagedDatabase
 from archive.database import tables
+from archive.database.some_at_once import some_at_once
 from archive.fixity.checking_crawls import check_crawls
 from archive.fixity.checking_database import check_rows
 from archive.fixity.checking_side_files import added_decisions, check_side_files
@@ -160,8 +161,7 @@ def _items(connection: Connection, found: Found) -> Iterator[tuple[str, str]]:
     if not found.captures:
         return
     known: dict[str, str] = defaultdict(str)
-    for start in range(0, len(found.captures), 500):
-        numbers = found.captures[start : start + 500]
+    for numbers in some_at_once(found.captures):
         concerned = captures.id.in_(numbers)
         read = select(captures.payload_digest).where(concerned)
         rendered = select(captures.rendered).where(concerned, captures.rendered != "")

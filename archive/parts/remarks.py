@@ -24,10 +24,10 @@ NO_ITEMS = (PART_ONLY, DATA)
 """Said of what is nothing by itself."""
 
 NO_REASONS = (PART_ONLY, DATA, DECORATION, SHOWN)
+"""The remarks that do not say why a part is missing."""
 
 _ROWS = 500
 """Remarks in memory where of many only some are kept."""
-"""The remarks that do not say why a part is missing."""
 
 
 def note(connection: Connection, crawl: int, said: Iterable[Refusal]) -> None:

@@ -6,8 +6,6 @@ import tracemalloc
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import pytest
-
 from archive.fetched import crawls
 from archive.fetched.exchange import Exchange
 from archive.fixity.parts_to_check import ALL, Choice
@@ -58,7 +56,6 @@ def _peak(root: Path, choice: Choice, records: int) -> int:
     return peak
 
 
-@pytest.mark.soak
 def test_an_archive_of_eight_times_as_many_captures_takes_no_more_memory(tmp_path: Path) -> None:
     _keep(tmp_path / "few", 1)
     _keep(tmp_path / "many", 8)
