@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
@@ -22,6 +22,7 @@ from sqlalchemy import (
 from archive.catalogue.adding_items import Sighting
 from archive.catalogue.evidence import Announcement, Evidence
 from archive.database import tables
+from archive.database.some_at_once import some_at_once
 from archive.fetched.captures import LEADS_TO, is_whole, shows_a_page
 from archive.fetched.read_as import is_read_as_any, read_digest
 from archive.fetched.redirects import left_behind
@@ -31,10 +32,6 @@ from archive.readings.stored_readings import reading_from_row
 
 LIST = " list"
 """The end of the recipe by which a list page is an item, with its own words alone."""
-
-_BATCH = 500
-
-Value = TypeVar("Value", int, str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +54,7 @@ class ListPage:
 
 def add_announcements(connection: Connection, said: Mapping[int, Collection[Announcement]]) -> None:
     """Keep what the pages of these captures say of addresses that they link to, in the place of what was."""
-    for some in _some(sorted(said)):
+    for some in some_at_once(sorted(said)):
         connection.execute(delete(tables.links).where(tables.links.c.capture_id.in_(some)))
     rows = [
         {
@@ -122,7 +119,7 @@ def pages_with(connection: Connection, payloads: Sequence[str]) -> list[str]:
     """The ids of the pages that are described from one of these payloads, sorted."""
     items = tables.items.c
     found: list[str] = []
-    for some in _some(sorted(payloads)):
+    for some in some_at_once(sorted(payloads)):
         query = select(items.id).where(items.payload_digest.in_(some), items.key.like("page %"))
         found += connection.execute(query).scalars()
     return sorted(found)
@@ -220,15 +217,18 @@ def said_by(connection: Connection, pages: Sequence[str]) -> set[tuple[str, ...]
     items = tables.items.c
     return {
         (row.id, *_said_in(row.description))
-        for some in _some(sorted(pages))
+        for some in some_at_once(sorted(pages))
         for row in connection.execute(select(items.id, items.description).where(items.id.in_(some)))
     }
 
 
 def _captures_of(connection: Connection, digests: Collection[str]) -> dict[str, list[Row[Any]]]:
     found: dict[str, list[Row[Any]]] = {}
-    half = (some[start::2] for some in _some(sorted(digests)) for start in (0, 1))
-    by_itself = (row for some in half for row in _whole_captures(connection, is_read_as_any(some)))
+    by_itself = (
+        row
+        for some in some_at_once(sorted(digests))
+        for row in _whole_captures(connection, is_read_as_any(some))
+    )
     inside = zip_members.captures_of(connection, digests)
     for row in sorted((*by_itself, *inside), key=lambda row: (row.captured_at, row.id, row.url)):
         found.setdefault(row.read_digest, []).append(row)
@@ -237,7 +237,7 @@ def _captures_of(connection: Connection, digests: Collection[str]) -> dict[str, 
 
 def _captures_at(connection: Connection, urls: Collection[str]) -> dict[str, list[Row[Any]]]:
     found: dict[str, list[Row[Any]]] = {}
-    for some in _some(sorted(urls)):
+    for some in some_at_once(sorted(urls)):
         for row in _whole_captures(connection, tables.captures.c.url.in_(some)):
             found.setdefault(row.url, []).append(row)
     return found
@@ -254,16 +254,12 @@ def _whole_captures(connection: Connection, which: ColumnElement[bool]) -> Itera
     yield from connection.execute(query)
 
 
-def _some(values: list[Value]) -> Iterable[list[Value]]:
-    return (values[start : start + _BATCH] for start in range(0, len(values), _BATCH))
-
-
 def _announcements_of(connection: Connection, urls: Collection[str]) -> dict[str, set[Announcement]]:
     links = tables.links.c
     found: dict[str, set[Announcement]] = {}
     rows = [
         row
-        for some in _some(sorted(urls))
+        for some in some_at_once(sorted(urls))
         for row in connection.execute(
             select(tables.links, tables.captures.c.url.label("source"))
             .join(tables.captures, links.capture_id == tables.captures.c.id)
@@ -290,7 +286,7 @@ def _pages_at(connection: Connection, urls: Collection[str]) -> dict[str, tuple[
     """Title, date, kind, event and place of the pages at these addresses, as they describe themselves."""
     items, at = tables.items.c, tables.item_addresses.c
     found: dict[str, tuple[str, ...]] = {}
-    for some in _some(sorted(urls)):
+    for some in some_at_once(sorted(urls)):
         query = select(at.url, items.description).join(tables.items, items.id == at.item_id)
         for row in connection.execute(query.where(at.url.in_(some)).order_by(at.url, items.id)):
             found[row.url] = _said_in(row.description)
@@ -329,7 +325,7 @@ def _readings_of(connection: Connection, digests: Collection[str], recipe: str) 
     """What ``recipe`` read of the payloads with these digests, by digest."""
     readings = tables.readings
     found: dict[str, RowMapping] = {}
-    for some in _some(sorted(digests)):
+    for some in some_at_once(sorted(digests)):
         query = select(readings).where(readings.c.payload_digest.in_(some), readings.c.recipe == recipe)
         found |= {row.payload_digest: row._mapping for row in connection.execute(query)}
     return found
