@@ -1,4 +1,4 @@
-"""``python -m bench.federation``: a federation of invented sites for a year of nights, under a clock of its own.
+"""``python -m bench.federation``: a federation of invented sites for a year of nights, by a clock of its own.
 
 Tells by quarter how many sites were due, visited, cut off and left over, by how many days the last one was
 late, what share of each means a night used, and how large the archive came to be. Then which means is the

@@ -1,4 +1,4 @@
-"""One night of a federation: workers take sites in their order, never two on one host, until the hours are over.
+"""One night of a federation: workers take sites in their order, never two on one host, until the time is up.
 
 Time is simulated: a heap of workers by the second at which each is free. What relates and indexes comes after
 a visit, in a line of its own.
