@@ -1,4 +1,4 @@
-"""The simulated federation: polite whatever the workers, and all that is due is visited, cut off or left over."""
+"""The simulated federation: polite whatever the workers; what is due is visited, cut off or left over."""
 
 from __future__ import annotations
 
@@ -22,9 +22,7 @@ def site(number: int, host: int = 0, pages: int = 100) -> InventedSite:
     requests=st.integers(0, 5_000),
     workers=st.integers(1, 9),
 )
-def test_no_two_visits_are_at_one_host_and_none_is_lost(
-    hosts: list[int], requests: int, workers: int
-) -> None:
+def test_no_two_visits_meet_and_none_gets_lost(hosts: list[int], requests: int, workers: int) -> None:
     visits = [Visit(site(number, host), requests, 0) for number, host in enumerate(hosts)]
     night = pass_night(visits, 0, COSTS, Fleet(workers, 2, 1, 8.0))
     assert overlaps(night.visited) == 0
