@@ -120,3 +120,49 @@ def test_a_day_that_runs_into_a_title_is_parted_from_it() -> None:
 def test_no_list_raises_an_error(lists: list[list[str]]) -> None:
     found = listed_days([dated_rows(rows) for rows in lists], "ab")
     assert found.keys() <= {"a", "b"}
+
+
+def test_an_entry_that_a_list_cuts_short_or_dates_by_its_month_has_its_day_above_all_the_same() -> None:
+    rows = (
+        "Nieuws",
+        "3 mei 2011",
+        "Een vrij",
+        "juni 2012",
+        "Twee",
+        "1 juli 2012",
+        "Nieuwe voorzitter",
+        "Contact",
+    )
+    titles = {"een vrij", "twee", "nieuwe voorzitter voor de raad"}
+    found = listed_days([dated_rows(rows, ("Nieuws",))], titles)
+    assert {title: day.start for title, day in found.items()} == {
+        "een vrij": "2011-05-03",
+        "twee": "2012-06",
+        "nieuwe voorzitter voor de raad": "2012-07-01",
+    }
+
+
+def test_a_title_that_may_be_cut_short_from_two_is_none() -> None:
+    rows = ("3 mei 2011", "Verslag van de", "9 juni 2012", "Iets anders")
+    found = listed_days([dated_rows(rows)], {"verslag van de dag", "verslag van de nacht", "iets anders"})
+    assert found == {}
+
+
+def test_a_day_may_stand_below_the_sentence_beneath_its_title() -> None:
+    rows = (
+        "a",
+        "Wat een dag.",
+        "3 mei 2011",
+        "b",
+        "Nog een.",
+        "9 juni 2012",
+        "c",
+        "De derde.",
+        "1 juli 2012",
+    )
+    found = listed_days([dated_rows(rows)], "abc")
+    assert {title: day.start for title, day in found.items()} == {
+        "a": "2011-05-03",
+        "b": "2012-06-09",
+        "c": "2012-07-01",
+    }

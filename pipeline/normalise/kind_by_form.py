@@ -31,7 +31,7 @@ from pipeline.normalise.section_titles import (
     names_a_section,
     names_pictures,
 )
-from pipeline.normalise.stated_by_page import event_date
+from pipeline.normalise.stated_by_page import event_date, listed_day
 
 _NEWS = re.compile(r"/(?:\d+-)?(?:nieuws|news|actueel)(?:/|$)", re.IGNORECASE)
 _DECLARES = re.compile(r"\b(?:verklaren|verklaart|roepen\s+op|eisen|spreken\s+uit)\s*:", re.I)
@@ -345,6 +345,7 @@ def _dated(form: Form) -> str:
     line = _in_date_line(form)
     before = (date_in(each, "") for each in form.lines.published)
     line = line or next(filter(None, before), None) or _in_dateline(form)
+    line = line or listed_day(form.evidence)
     return line.start if line is not None else ""
 
 
