@@ -80,41 +80,56 @@ def listed_days(pages: Iterable[Sequence[str]], titles: Collection[str]) -> Mapp
     A month where a list has no more. None for a title beside which they show several days.
     """
     wanted = Titles.of(titles)
+    lists = [_list_of(rows, wanted) for rows in pages]
+    votes = Counter(step for each in lists for step in each.fitting if each.is_settled_by(step))
     found: defaultdict[str, set[Date]] = defaultdict(set)
-    for rows in pages:
-        listed = _list_of(rows, wanted)
+    for each in lists:
+        listed = each.days(votes)
         if len(listed) >= _FEWEST_LISTED:
             for title, day in listed.items():
                 found[title].add(day)
     return {title: days.pop() for title, days in found.items() if len(days) == 1}
 
 
-def _list_of(rows: Sequence[str], wanted: Titles) -> dict[str, Date]:
-    """The days of one list by title; none of a page that is no list of these."""
+@dataclass(frozen=True, slots=True)
+class _List:
+    """One list: the days in lines with a title, titles and lines of a day alone by their places.
+
+    ``fitting`` has how many titles have a day so many lines below them.
+    """
+
+    beside: Mapping[str, Date]
+    titles: Mapping[int, str]
+    alone: Mapping[int, Date]
+    fitting: Mapping[int, int]
+
+    def is_settled_by(self, step: int) -> bool:
+        """True where more titles have their day there than anywhere else."""
+        return all(self.fitting[step] > count for other, count in self.fitting.items() if other != step)
+
+    def days(self, votes: Mapping[int, int]) -> Mapping[str, Date]:
+        """The days by title; ``votes`` are the steps of the lists of the site that settle theirs.
+
+        The day of one entry stands above the title of the next: of two steps that fit as many that counts
+        which other lists have, else what the first title tells, which has none of another entry above it,
+        and the last, which has none below it.
+        """
+        places = sorted(self.titles)
+        ends = Counter(
+            step for place in (*places[:1], *places[-1:]) for step in _STEPS if place + step in self.alone
+        )
+        step = max(_STEPS, key=lambda each: (self.fitting[each], votes.get(each, 0), ends[each]))
+        apart = {title: self.alone[at + step] for at, title in self.titles.items() if at + step in self.alone}
+        return max((self.beside, apart), key=len)
+
+
+def _list_of(rows: Sequence[str], wanted: Titles) -> _List:
     months_first = _has_months_first(rows)
     days = [_day_in(row, months_first=months_first) for row in rows]
-    beside = _in_line(rows, days, wanted)
     titles = {place: title for place, row in enumerate(rows) if (title := wanted.meant_by(row))}
-    alone = {place for place, row in enumerate(rows) if days[place] is not None and is_only_a_date(row)}
-    step = _step(titles, alone)
-    apart = {
-        title: day for place, title in titles.items() if place + step in alone and (day := days[place + step])
-    }
-    return max((beside, apart), key=len)
-
-
-def _step(titles: Mapping[int, str], alone: Collection[int]) -> int:
-    """How many lines below its title this list has a day, by the places of both.
-
-    The day of one entry stands above the title of the next: between two that fit as many, the first title
-    tells, which has none of another entry above it, and the last, which has none below it.
-    """
-    places = sorted(titles)
-    ends = Counter({step: 0 for step in _STEPS})
-    for place in (*places[:1], *places[-1:]):
-        ends.update(step for step in _STEPS if place + step in alone)
-    fitting = Counter({step: sum(place + step in alone for place in places) for step in _STEPS})
-    return max(_STEPS, key=lambda step: (fitting[step], ends[step]))
+    alone = {place: day for place, day in enumerate(days) if day is not None and is_only_a_date(rows[place])}
+    fitting = {step: sum(place + step in alone for place in titles) for step in _STEPS}
+    return _List(_in_line(rows, days, wanted), titles, alone, fitting)
 
 
 def _in_line(rows: Sequence[str], days: Sequence[Date | None], wanted: Titles) -> dict[str, Date]:
