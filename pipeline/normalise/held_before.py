@@ -21,6 +21,11 @@ _SHORTEST = 30
 _ORIGIN = "first lines"
 _LONGEST_TOWN = 60
 
+_DID = (
+    r"(?!(?:houden|bieden|worden|zetten|praten|wachten|starten|treden|besteden|rijden|sluiten|eten|laten)\b)"
+    r"\w{2,}(?:den|ten)"
+)
+"""The past of most verbs, and not what they are where it is to come."""
 _MET = re.compile(
     r"\b(?:bezochten?|bezocht|te\s+gast|bijeen(?:gekomen)?|reis(?:de|den)|togen|trokken|verzamel(?:den|d)|luister(?:de|den)"
     r"|kwam(?:en)?\b[^.]{0,60}\b(?:naar|samen|bijeen)|deelnemers|bezoekers|aanwezig(?:en)?|opkomst|geslaagde?"
@@ -34,8 +39,8 @@ _MET = re.compile(
     r"|trafen|nahmen\b[^.]{0,40}\bteil|fand\b[^.]{0,60}\bstatt"
     r"|(?:heeft|hebben)\b[^.]{0,60}\b(?:opgeleverd|opgebracht|opgehaald|ingezameld|getrokken)"
     r"|(?:mensen|gasten|leden|vrijwilligers|inwoners|bezoekers|kinderen|vrouwen|mannen|jongeren|deelnemers|ouderen)\s+"
-    r"(?:\w{2,}(?:den|ten)|sliepen|liepen|aten|zaten|zongen|kwamen|gingen|namen|hielpen|schreven)"
-    rf"|\d{{1,2}}\s+{MONTH}(?:,?\s+{YEAR})?\s+(?:\w{{2,}}(?:den|ten)|kwamen|gingen|liepen|aten|zaten|namen)\s+(?:wij|we)\s+(?:in|bij|op|langs|door)\b"
+    r"(?:sliepen|liepen|aten|zaten|zongen|kwamen|gingen|namen|hielpen|schreven|luisterden|praatten|dansten|wandelden|fietsten|kookten)"
+    rf"|\d{{1,2}}\s+{MONTH}(?:,?\s+{YEAR})?\s+(?:{_DID}|kwamen|gingen|liepen|aten|zaten|namen)\s+(?:wij|we)\s+(?:in|bij|op|langs|door)\b"
     r"|visited|gathered|attended|took\s+place|was\s+held|were\s+held)\b",
     re.I,
 )
@@ -150,8 +155,10 @@ def _days(lead: str, published: Date | None) -> Iterator[tuple[int, Date]]:
 
 
 def _told_against(lead: str, title: str, published: Date | None) -> Iterator[tuple[int, Date]]:
-    """The day that a line tells against that on which it came out, where people met: "gisteren", "zaterdag"."""
-    told = past_day_in(lead, date.fromisoformat(published.start), _ORIGIN) if published is not None else None
+    """The day that a line tells against that on which it came out, where people met: "gisteren"."""
+    if published is None:
+        return
+    told = past_day_in(lead, date.fromisoformat(published.start), _ORIGIN)
     if told is not None and (_MET.search(lead) or MEETING.search(title)):
         yield told
 

@@ -24,6 +24,9 @@ _LONGEST = 200
 _FEWEST_LISTED = 2
 """Days of one list, at least: fewer are no list."""
 
+_FEWEST_DAYS = 4
+"""Days for each month in a list, at least, where the month is that of an entry as well."""
+
 _REACH = 2
 """Lines around a day that may hold its title: one of a sentence may stand between."""
 
@@ -77,18 +80,26 @@ def dated_rows(lines: Sequence[str], own: Collection[str] = ()) -> tuple[str, ..
 def listed_days(pages: Iterable[Sequence[str]], titles: Collection[str]) -> Mapping[str, Date]:
     """The days that these pages, each as its `dated_rows`, show beside titles, which are folded; by title.
 
-    A month where a list has no more. None for a title beside which they show several days.
+    A month where a list has no more. None for a title beside which they show several days, or most show none.
     """
     wanted = Titles.of(titles)
     lists = [_list_of(rows, wanted) for rows in pages]
-    votes = Counter(step for each in lists for step in each.fitting if each.is_settled_by(step))
-    found: defaultdict[str, set[Date]] = defaultdict(set)
+    votes: Counter[int] = Counter()
+    for each in lists:
+        votes.update({step: count for step, count in each.fitting.items() if each.is_settled_by(step)})
+    found: defaultdict[str, Counter[Date]] = defaultdict(Counter)
+    bare: Counter[str] = Counter()
     for each in lists:
         listed = each.days(votes)
         if len(listed) >= _FEWEST_LISTED:
             for title, day in listed.items():
-                found[title].add(day)
-    return {title: days.pop() for title, days in found.items() if len(days) == 1}
+                found[title][day] += 1
+            bare.update(set(each.titles.values()).difference(listed))
+    return {
+        title: next(iter(days))
+        for title, days in found.items()
+        if len(days) == 1 and days.total() >= bare[title]
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +115,10 @@ class _List:
     fitting: Mapping[int, int]
 
     def is_settled_by(self, step: int) -> bool:
-        """True where more titles have their day there than anywhere else."""
-        return all(self.fitting[step] > count for other, count in self.fitting.items() if other != step)
+        """True where more titles have their day there than anywhere else, and more than one."""
+        return self.fitting[step] >= _FEWEST_LISTED and all(
+            self.fitting[step] > count for other, count in self.fitting.items() if other != step
+        )
 
     def days(self, votes: Mapping[int, int]) -> Mapping[str, Date]:
         """The days by title; ``votes`` are the steps of the lists of the site that settle theirs.
@@ -119,7 +132,10 @@ class _List:
             step for place in (*places[:1], *places[-1:]) for step in _STEPS if place + step in self.alone
         )
         step = max(_STEPS, key=lambda each: (self.fitting[each], votes.get(each, 0), ends[each]))
+        # A day beside no title may be that of the page itself, which some templates print in a column too.
+        own = {day for at, day in self.alone.items() if at - step not in self.titles}
         apart = {title: self.alone[at + step] for at, title in self.titles.items() if at + step in self.alone}
+        apart = {title: day for title, day in apart.items() if day not in own}
         return max((self.beside, apart), key=len)
 
 
@@ -130,6 +146,18 @@ def _list_of(rows: Sequence[str], wanted: Titles) -> _List:
     alone = {place: day for place, day in enumerate(days) if day is not None and is_only_a_date(rows[place])}
     fitting = {step: sum(place + step in alone for place in titles) for step in _STEPS}
     return _List(_in_line(rows, days, wanted), titles, alone, fitting)
+
+
+def _alone(rows: Sequence[str], days: Sequence[Date | None]) -> dict[int, Date]:
+    """The lines that are a day and nothing else, by their places; and months among them.
+
+    Of a list with many months these are the headings of what follows.
+    """
+    alone = {at: day for at, day in enumerate(days) if day is not None and is_only_a_date(rows[at])}
+    months = [at for at, day in alone.items() if day.precision == "month"]
+    for at in months if _FEWEST_DAYS * len(months) >= len(alone) else ():
+        del alone[at]
+    return alone
 
 
 def _in_line(rows: Sequence[str], days: Sequence[Date | None], wanted: Titles) -> dict[str, Date]:
