@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from archive.archive_error import ArchiveLocked, CannotWrite, HeldByWorkers
+from archive.archive_error import ArchiveLocked, CannotWrite
 from archive.catalogue.change_moments import note_moment_here
 from archive.curation.journal_table import DecidedMeanwhile
 from archive.database import connecting, server_clock
@@ -128,8 +128,9 @@ def _opened(folder: Folder, url: str, session: str) -> Engine:
     while True:
         try:
             return connecting.open_for_working(folder, url, session)
-        except ArchiveLocked as error:
-            if isinstance(error, HeldByWorkers) or time.monotonic() >= until:
+        except ArchiveLocked:
+            # Who makes or migrates the database keeps others out for a moment, also workers that came first.
+            if time.monotonic() >= until:
                 raise
         time.sleep(_PAUSE)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections import defaultdict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -45,19 +44,19 @@ class HostTurns:
     async def of(self, crawler: Crawler, host: str, request: Request) -> AsyncIterator[None]:
         """Hold the turn of a host for one request; after that it gets the rest that this crawl leaves it.
 
-        The rest counts from when the request was sent. Raises Postponed where the crawl closes before.
+        The rest counts from the end of the answer: another process would come too early if it counted from a
+        request that was long on its way. Raises Postponed where the crawl closes before.
         """
         async with self._here[host]:
             while wait := await asyncio.to_thread(self._asked.try_to_take, host):
                 if is_closing(crawler):
                     raise Postponed(say("{url} was not asked for", url=request.url))
                 await asyncio.sleep(min(wait, _LONGEST_NAP))
-            began = time.monotonic()
             try:
                 yield
             finally:
                 manners = MANNERS.of(crawler)
-                rest = max(manners.delay(host) - (time.monotonic() - began), manners.rest(host))
+                rest = max(manners.delay(host), manners.rest(host))
                 await asyncio.to_thread(self._asked.give_back, host, rest)
 
 
