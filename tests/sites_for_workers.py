@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -12,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from sqlalchemy import NullPool, create_engine, inspect, text
 
 from tests.raw_server import Raw, RawServer, page
 
@@ -115,10 +116,19 @@ def serving(place: Path, url: str, hosts: Sequence[str], pages: int = 6) -> Iter
         yield sites
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+def rows(url: str, query: str) -> list[tuple[object, ...]]:
+    """What a query finds in a database; nothing before that has its tables."""
+    engine = create_engine(url, poolclass=NullPool)
+    with engine.connect() as connection:
+        if not inspect(connection).has_table("unsettled_sites"):
+            return []
+        return [tuple(row) for row in connection.execute(text(query))]
+
+
+def changed(url: str, statement: str) -> None:
+    """Change a database as no run would."""
+    with create_engine(url, poolclass=NullPool).begin() as connection:
+        connection.execute(text(statement))
 
 
 def _port(name: str) -> int:

@@ -218,6 +218,13 @@ def newest_of_site(connection: Connection, site: str) -> int:
     return connection.execute(select(func.max(columns.id)).where(columns.site == site)).scalar() or 0
 
 
+def running(connection: Connection, sites: Collection[str]) -> list[int]:
+    """The numbers of the crawls of these sites that are not at their end."""
+    columns = tables.crawls.c
+    query = select(columns.id).where(columns.site.in_(sites), columns.outcome == "running")
+    return list(connection.execute(query).scalars())
+
+
 def of_whole_site() -> ColumnElement[bool]:
     """The condition of a crawl that was one of its whole site."""
     return text_in(tables.crawls.c.statistics, ONLY).is_(None)

@@ -8,6 +8,7 @@ find that it is done.
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -185,14 +186,23 @@ class _Work:
     def _take(self) -> Taken | None:
         """Take the next site, once what others left is mended; None where there is none."""
         self._report.told += self._worker.mend_after_gone()
-        if lacking := self._run.lack_of_room():
-            if lacking not in self._report.told:
-                self._report.told.append(lacking)
+        if self._has_no_time or self._has_no_room():
             return None
         with self._run.archive.engine.connect() as connection:
             if not self._line.look(connection):
                 return None
         return self._write(lambda connection: self._line.take(connection, self._worker.worker))
+
+    @property
+    def _has_no_time(self) -> bool:
+        ends_at = self._run.ends_at
+        return ends_at is not None and time.monotonic() >= ends_at
+
+    def _has_no_room(self) -> bool:
+        lacking = self._run.lack_of_room()
+        if lacking and lacking not in self._report.told:
+            self._report.told.append(lacking)
+        return bool(lacking)
 
     def _write(self, work: Callable[[Connection], T]) -> T:
         return self._run.keeper.write(work).result()
@@ -213,7 +223,7 @@ class _Work:
     async def _wait(self) -> bool:
         """Wait for a site to be due or to come free; False where neither is to be waited for."""
         is_over = await asyncio.to_thread(self._settle_if_it_is_time)
-        if is_over and not self._keep_on:
+        if self._has_no_time or (is_over and not self._keep_on):
             return False
         await asyncio.sleep(_LONG_PAUSE if is_over else _PAUSE)
         return True
@@ -234,7 +244,8 @@ class _Work:
         if not waiting:
             return False
         waits_for_long = now_in(connection) - min(waiting.values()) > _SETTLED_WITHIN
-        if worker_rows.claimed(connection) and not waits_for_long:
+        is_soon_enough = not (waits_for_long or self._has_no_time)
+        if worker_rows.claimed(connection) and is_soon_enough:
             return False
         known = self._run.describer.profiles
         self._run.describer.settle(connection, [site for site in waiting if site in known])

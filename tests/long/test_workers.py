@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.util
-import os
 import signal
 import subprocess
 import time
@@ -11,14 +10,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import NullPool, create_engine, inspect, text
 
 from archive.fixity.verification import verify
 from archive.opened_archive import open_archive
-from tests.conftest import call_alliantie
 from tests.postgresql import Server, program
 from tests.postgresql import serving as serving_database
-from tests.sites_for_workers import DELAY, Sites, serving
+from tests.sites_for_workers import DELAY, Sites, rows, serving
 
 pytestmark = [
     pytest.mark.skipif(not program("initdb"), reason="PostgreSQL is not installed here (initdb not found)"),
@@ -38,14 +35,6 @@ PAGES = 8
 def server() -> Iterator[Server]:
     with serving_database() as started:
         yield started
-
-
-def rows(url: str, query: str) -> list[tuple[object, ...]]:
-    engine = create_engine(url, poolclass=NullPool)
-    with engine.connect() as connection:
-        if not inspect(connection).has_table("workers"):
-            return []
-        return [tuple(row) for row in connection.execute(text(query))]
 
 
 def wait_until(holds: Callable[[], bool], seconds: float = 120.0) -> None:
@@ -127,6 +116,3 @@ def test_of_three_workers_one_is_killed_and_one_stopped_and_all_is_as_one_makes_
         assert code == 0, said
     assert items_of(url) == items_of(alone)
     assert relations_of(url) == relations_of(alone)
-
-
-__all__ = ["call_alliantie", "os"]
