@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import signal
 import subprocess
 import time
@@ -13,6 +14,7 @@ import pytest
 
 from archive.fixity.verification import verify
 from archive.opened_archive import open_archive
+from tests.conftest import call_alliantie, run_alliantie
 from tests.postgresql import Server, program
 from tests.postgresql import serving as serving_database
 from tests.sites_for_workers import DELAY, Sites, rows, serving
@@ -116,3 +118,31 @@ def test_of_three_workers_one_is_killed_and_one_stopped_and_all_is_as_one_makes_
         assert code == 0, said
     assert items_of(url) == items_of(alone)
     assert relations_of(url) == relations_of(alone)
+
+
+def test_a_night_beside_a_worker_is_one_of_them_and_tells_of_both(tmp_path: Path, server: Server) -> None:
+    with serving(tmp_path, server.new_database(), HOSTS[:5], pages=12) as sites:
+        worker = sites.start("--keep-on")
+        wait_until(lambda: bool(rows(sites.url, "SELECT 1 FROM site_claims")))
+        night = run_alliantie(*sites.options(), "nightly", *sites.detours(), ALLIANTIE_DATABASE_URL=sites.url)
+        assert night.returncode == 0, night.stdout + night.stderr
+        [path] = reports(sites)
+        told = json.loads(path.read_text())
+        # The night tells of every crawl that was not over when it began.
+        assert len(told["sites"]) >= 3
+        by = rows(sites.url, "SELECT DISTINCT split_part(name, '-', 4) FROM warc_files ORDER BY 1")
+        assert len(by) == 2
+        refused = call_alliantie(*sites.options(), "rebuild", "--derived", ALLIANTIE_DATABASE_URL=sites.url)
+        assert refused.returncode == 7
+        worker.send_signal(signal.SIGINT)
+        code, said = ended(worker)
+        assert code == 0, said
+        for name in sites.servers:
+            assert set(sites.asked(name).values()) == {1}
+        for host in set(sites.hosts.values()):
+            assert min(sites.gaps(host)) >= DELAY
+        check_whole(sites)
+
+
+def reports(sites: Sites) -> list[Path]:
+    return [each for each in (sites.archive / "reports").glob("*.json") if each.name != "night.json"]
