@@ -101,7 +101,7 @@ def open_for_working(folder: Folder, url: str, session: str) -> Engine:
     engine = _engine(folder.database, url, session=session)
     with _opening(engine):
         if _revision(engine) != REVISION:
-            open_for_writing(folder, url, session).dispose()
+            open_for_writing(folder, url, "work").dispose()
         server_lock.share(engine)
         if (revision := _revision(engine)) != REVISION:
             raise _of_another_release(engine, revision)

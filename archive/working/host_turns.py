@@ -6,9 +6,13 @@ Who dies in between keeps it no longer than an answer may take.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from sqlalchemy import Engine, text
+from sqlalchemy.exc import DBAPIError
+
+from archive.database.failures import cannot_write
 
 LONGEST = 300.0
 """Seconds that a turn lasts of a worker that never gives it back."""
@@ -41,7 +45,16 @@ class HostTurns:
     worker: int
 
     def try_to_take(self, host: str) -> float:
-        """Take the turn of a host; returns 0 when it was taken, else seconds to wait before another try."""
+        """Take the turn of a host; returns 0 when it was taken, else seconds to wait before another try.
+
+        Raises ServerUnreachable or CannotWrite.
+        """
+        try:
+            return self._try_to_take(host)
+        except DBAPIError as error:
+            raise cannot_write(self.engine, error) from error
+
+    def _try_to_take(self, host: str) -> float:
         with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             asked = {"host": host[:255], "worker": self.worker, "longest": LONGEST}
             if connection.execute(_TAKE, asked).first():
@@ -53,6 +66,8 @@ class HostTurns:
 
     def give_back(self, host: str, rest: float) -> None:
         """Have a host be asked again by whoever comes first, from so many seconds from now on."""
-        with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connected = self.engine.connect
+        # What is not given back is free by itself after a while.
+        with suppress(DBAPIError), connected().execution_options(isolation_level="AUTOCOMMIT") as connection:
             given = {"host": host[:255], "worker": self.worker, "rest": max(0.0, rest)}
             connection.execute(_GIVE_BACK, given)

@@ -172,7 +172,7 @@ def _mend(folder: Folder, connection: Connection, worker: Worker) -> list[Messag
     done = recovery.repair_after(folder, connection, worker.id, sites)
     _have_hosts_rest(connection, worker.id)
     leave(connection, worker.id)
-    return [said, *done] if sites or done else []
+    return [said, *done] if sites else done
 
 
 def _have_hosts_rest(connection: Connection, worker: int) -> None:

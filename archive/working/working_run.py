@@ -42,11 +42,22 @@ _CLOCKS_DIFFER = timedelta(minutes=5)
 
 @dataclass(frozen=True, slots=True)
 class WorkingRun:
-    """The means of a worker; ``turns`` are those of hosts, None where there can be no other."""
+    """The means of a worker.
+
+    ``turn`` is its own to write, ``turns`` are those of hosts; None where there can be no other worker.
+    """
 
     archive: WritingRun
     worker: int
+    turn: WriterTurn | None = None
     turns: HostTurns | None = None
+
+    def note_moment(self) -> None:
+        """Note that everything which was committed is there for readers now."""
+        with self.archive.engine.begin() as connection:
+            if self.turn:
+                self.turn.take(connection)
+            note_moment_here(connection)
 
     def mend_after_gone(self) -> list[Message]:
         """Mend what workers left that are gone, and free their sites; says what was done."""
@@ -89,7 +100,7 @@ def working(
                 mended = _registered(engine, folder, turn, own)
                 with _keeping(engine, folder, turn, software, warc_size) as keeper:
                     run = WritingRun(folder, engine, keeper, tuple(mended))
-                    yield WorkingRun(run, turn.worker, HostTurns(engine, turn.worker))
+                    yield WorkingRun(run, turn.worker, turn, HostTurns(engine, turn.worker))
         finally:
             engine.dispose()
 

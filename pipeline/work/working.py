@@ -232,6 +232,7 @@ class _Work:
         """Settle what workers brought, when nobody has a site or it waits for long; True if nobody has."""
         has_settled = self._write(self._settle)
         if has_settled:
+            self._worker.note_moment()
             configuration = self._run.configuration
             with Indexer(configuration.archive, configuration.database_url, configuration.sites):
                 pass

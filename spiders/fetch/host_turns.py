@@ -16,6 +16,7 @@ from spiders.fetch.failed_request import Postponed
 from spiders.fetch.manners import MANNERS
 from spiders.fetch.scrapy_engine import is_closing
 from wording.message import say
+from wording.told_error import ToldError
 
 _LONGEST_NAP = 2.0
 """Seconds after which a request that waits looks if its crawl is closing."""
@@ -25,7 +26,10 @@ class AskedTurns(Protocol):
     """What gives turns to all processes; its methods may wait for a server, and are called from threads."""
 
     def try_to_take(self, host: str) -> float:
-        """Take the turn of a host; returns 0 when it was taken, else seconds to wait before another try."""
+        """Take the turn of a host; returns 0 when it was taken, else seconds to wait before another try.
+
+        Raises a ToldError when no turns can be given.
+        """
         ...
 
     def give_back(self, host: str, rest: float) -> None:
@@ -48,7 +52,7 @@ class HostTurns:
         request that was long on its way. Raises Postponed where the crawl closes before.
         """
         async with self._here[host]:
-            while wait := await asyncio.to_thread(self._asked.try_to_take, host):
+            while wait := await self._try_to_take(host):
                 if is_closing(crawler):
                     raise Postponed(say("{url} was not asked for", url=request.url))
                 await asyncio.sleep(min(wait, _LONGEST_NAP))
@@ -58,6 +62,13 @@ class HostTurns:
                 manners = MANNERS.of(crawler)
                 rest = max(manners.delay(host), manners.rest(host))
                 await asyncio.to_thread(self._asked.give_back, host, rest)
+
+    async def _try_to_take(self, host: str) -> float:
+        try:
+            return await asyncio.to_thread(self._asked.try_to_take, host)
+        except ToldError as error:
+            # That nobody gives turns any more says nothing of the host: what waits for it is kept.
+            raise Postponed(error.message) from error
 
 
 HOST_TURNS: CrawlPart[HostTurns] = CrawlPart()
