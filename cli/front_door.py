@@ -65,6 +65,7 @@ COMMANDS = {
     "verify": ("cli.upkeep.verify_command:verify", "Read everything again and compare it with its digests."),
     "vocabulary": ("cli.upkeep.vocabulary_command:vocabulary", "List, try and add the names of the network."),
     "withheld": ("cli.curate.withheld_command:withheld", "List what is withheld or not open to all."),
+    "work": ("cli.crawl.work_command:work", "Be one of several workers: crawl what is due."),
     "watch": ("cli.find.watch_command:watch", "Save searches whose new hits are reported every night."),
 }
 
