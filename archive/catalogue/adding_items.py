@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import count
 from typing import Any
 
-from sqlalchemy import Connection, case, insert, select, update
+from sqlalchemy import Connection, DateTime, Integer, Update, bindparam, case, insert, select, update
 
 from archive.catalogue.address_forms import same_forms
 from archive.catalogue.finding_items import last_change
@@ -107,19 +107,25 @@ def sight(
 
     Sightings may come in any order: what others crawled years ago may be imported today.
     """
-    table = tables.item_addresses
-    if known is None:
-        known = addresses_of(connection, [item]).get(item, ())
     new = []
     for sighting in sightings:
-        if sighting.url in known:
-            mine = (table.c.item_id == item, table.c.url == sighting.url)
-            connection.execute(update(table).where(*mine).values(_seen_again(sighting)))
-        else:
-            seen = {"capture_id": sighting.capture, "last_seen": sighting.last_seen}
-            new.append({"item_id": item, "url": sighting.url, "first_seen": sighting.first_seen, **seen})
+        seen = {"seen_by": sighting.capture, "first": sighting.first_seen, "last": sighting.last_seen}
+        is_known = known is None or sighting.url in known
+        if is_known:
+            mine = {"of_item": item, "at": sighting.url}
+            is_known = connection.execute(_SEEN_AGAIN, seen | mine).rowcount > 0
+        if not is_known:
+            new.append(
+                {
+                    "item_id": item,
+                    "url": sighting.url,
+                    "capture_id": sighting.capture,
+                    "first_seen": sighting.first_seen,
+                    "last_seen": sighting.last_seen,
+                }
+            )
     if new:
-        connection.execute(insert(table), new)
+        connection.execute(insert(tables.item_addresses), new)
 
 
 def sight_redirects(connection: Connection) -> None:
@@ -191,14 +197,24 @@ def disagreeing(connection: Connection) -> Iterator[str]:
         last = rows[-1]["id"]
 
 
-def _seen_again(sighting: Sighting) -> dict[str, Any]:
+def _seeing_again() -> Update:
+    """The statement that an item was seen at an address where it was seen before."""
     at = tables.item_addresses.c
-    is_later, is_earlier = at.last_seen <= sighting.last_seen, at.first_seen > sighting.first_seen
-    return {
-        "capture_id": case((is_later, sighting.capture), else_=at.capture_id),
-        "last_seen": case((is_later, sighting.last_seen), else_=at.last_seen),
-        "first_seen": case((is_earlier, sighting.first_seen), else_=at.first_seen),
-    }
+    first, last = bindparam("first", type_=DateTime), bindparam("last", type_=DateTime)
+    is_later, is_earlier = at.last_seen <= last, at.first_seen > first
+    return (
+        update(tables.item_addresses)
+        .where(at.item_id == bindparam("of_item"), at.url == bindparam("at"))
+        .values(
+            capture_id=case((is_later, bindparam("seen_by", type_=Integer)), else_=at.capture_id),
+            last_seen=case((is_later, last), else_=at.last_seen),
+            first_seen=case((is_earlier, first), else_=at.first_seen),
+        )
+    )
+
+
+_SEEN_AGAIN = _seeing_again()
+"""Written once: a night executes it for every page that is as it was."""
 
 
 def _write_items(connection: Connection, rows: list[dict[str, Any]], stored: dict[str, Any]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, case, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, case, exists, func, select
 
 from archive.archive_error import NotKept
 from archive.catalogue.address_forms import same_forms
@@ -18,6 +18,8 @@ from wording.message import say
 
 _AT_ONCE = 500
 """Items that are looked up in one query."""
+
+_WITH_KEY = select(tables.items.c.id).where(tables.items.c.key == bindparam("of_key"))
 
 
 def find(connection: Connection, id_or_url: str) -> Item:
@@ -95,7 +97,7 @@ def people(connection: Connection) -> frozenset[str]:
 
 def is_item(connection: Connection, key: str) -> bool:
     """True when there is an item with this key."""
-    return connection.execute(select(tables.items.c.id).where(tables.items.c.key == key)).first() is not None
+    return connection.execute(_WITH_KEY, {"of_key": key}).first() is not None
 
 
 def changes_since(connection: Connection, change: int, limit: int = 500) -> Iterator[IndexedItem]:

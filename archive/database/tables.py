@@ -114,6 +114,7 @@ captures = Table(
     Index("captures_by_url", "url"),
     Index("captures_by_payload", "payload_digest"),
     Index("captures_by_rendered", "rendered"),
+    Index("captures_by_crawl", "crawl_id", "id"),
 )
 
 # What an import from another archive wants of it, capture by capture, and what became of each.
@@ -285,7 +286,9 @@ items = Table(
     Column("change", BigInteger, nullable=False),
     Index("items_by_change", "change"),
     Index("items_by_payload", "payload_digest"),
-    Index("items_by_same_as", "same_as"),
+    # All that is asked of what stands for itself when it is counted: no row is looked up for that.
+    Index("items_by_standing", "same_as", "kind", "state", "date", "recipe", "id"),
+    Index("items_by_url", "url"),
 )
 
 # Up to which change of items, and which line of the journal, all was there for readers at which moment; see

@@ -194,10 +194,16 @@ def standing(connection: Connection, url: str) -> Capture | None:
 
 def newest(connection: Connection, url: str) -> Capture | None:
     """The last capture of an address, whatever it is; None of one that was never captured."""
-    columns = tables.captures.c
-    query = _kept().where(columns.url == url).order_by(columns.captured_at.desc(), columns.id.desc())
-    row = connection.execute(query.limit(1)).first()
+    row = connection.execute(_newest_at(), {"at": url}).first()
     return _from_row(row) if row else None
+
+
+@cache
+def _newest_at() -> Select[Any]:
+    """The question for the last capture of an address: written once, since each request asks it."""
+    columns = tables.captures.c
+    mine = _kept().where(columns.url == bindparam("at"))
+    return mine.order_by(columns.captured_at.desc(), columns.id.desc()).limit(1)
 
 
 def addresses(connection: Connection, site: str) -> list[str]:

@@ -6,7 +6,7 @@ import base64
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, delete, exists, insert, select
+from sqlalchemy import Connection, RowMapping, bindparam, delete, exists, insert, select
 
 from archive.database import tables
 from archive.readings import zip_members
@@ -25,6 +25,14 @@ _READING_COLUMNS = (
 )
 
 _SEQUENCES = (tuple, list)
+
+_OF_ONE = (
+    tables.readings.c.payload_digest == bindparam("of_payload"),
+    tables.readings.c.recipe == bindparam("of_recipe"),
+)
+# Written once, since they are asked for every page that is crawled again.
+_SCRIPT = select(tables.readings.c.script).where(*_OF_ONE)
+_OUTCOME = select(tables.readings.c.outcome).where(*_OF_ONE)
 
 _OF_THE_SITE = ("guess", "template")
 """Details of ``archive.catalogue.site_templates``: they follow from other pages, and are no reading."""
@@ -52,9 +60,14 @@ def add_readings(connection: Connection, found: Iterable[tuple[str, str, Reading
 
 def script_of(connection: Connection, payload_digest: str, recipe: str) -> str:
     """The sign by which a script makes the words of a page; "" where none does, or nobody read it."""
-    columns = tables.readings.c
-    mine = (columns.payload_digest == payload_digest, columns.recipe == recipe)
-    return connection.execute(select(columns.script).where(*mine)).scalar() or ""
+    asked = {"of_payload": payload_digest, "of_recipe": recipe}
+    return connection.execute(_SCRIPT, asked).scalar() or ""
+
+
+def outcome_of(connection: Connection, payload_digest: str, recipe: str) -> str:
+    """How this recipe's reading of this payload came out; "" where there is none. No text is loaded."""
+    asked = {"of_payload": payload_digest, "of_recipe": recipe}
+    return connection.execute(_OUTCOME, asked).scalar() or ""
 
 
 def find_reading(connection: Connection, payload_digest: str, recipe: str) -> Reading | None:

@@ -126,16 +126,20 @@ class Store:
         # A list page is no item, nor is one that says it is not there; what was read is kept all the same.
         lists = [page for page in pages if page.description is None]
         listed = [(page.capture.read_digest, page.recipe, page.reading) for page in lists]
-        self._write(partial(stored_readings.add_readings, found=[*readings, *listed]))
+        if found := [*readings, *listed]:
+            self._write(partial(stored_readings.add_readings, found=found))
         said = {
             page.capture.id: announcements
             for page in pages
             if page.reading.outcome != NOT_THERE and (announcements := tuple(_announcements(page)))
         }
-        self._write(partial(gathering_evidence.add_announcements, said=said))
-        self._store([entry for page in pages if (entry := _page_entry(page))])
-        # Most of what will be known of a file is known by now; the index need not wait for the rest.
-        self._write(partial(self._describe_files, digests=[digest for digest, _, _ in readings]))
+        if said:
+            self._write(partial(gathering_evidence.add_announcements, said=said))
+        if entries := [entry for page in pages if (entry := _page_entry(page))]:
+            self._store(entries)
+        if readings:
+            # Most of what will be known of a file is known by now; the index need not wait for the rest.
+            self._write(partial(self._describe_files, digests=[digest for digest, _, _ in readings]))
 
     def _describe_files(self, connection: Connection, digests: Sequence[str]) -> None:
         self._items.update(self._describer.describe_files(connection, digests, self._described))

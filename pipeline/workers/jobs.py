@@ -170,8 +170,8 @@ def was_read(connection: Connection, capture: Capture, recipe: str) -> bool:
     """True when what is read of a capture was captured or made before, and read by this recipe."""
     if capture.refers_to is None and not capture.rendered:
         return False
-    known = stored_readings.find_reading(connection, capture.read_digest, recipe)
-    return known is not None and known.outcome not in NO_PAGE
+    outcome = stored_readings.outcome_of(connection, capture.read_digest, recipe)
+    return bool(outcome) and outcome not in NO_PAGE
 
 
 def links_of(answer: Answer) -> tuple[Link, ...]:

@@ -23,8 +23,10 @@ from pipeline.workers.process import Process
 
 __all__ = ["BUILT_IN", "ROOM", "ReaderFailed", "ReaderPool", "readers_of_all"]
 
-ROOM = 64_000_000
-"""Bytes of payloads that may wait; beyond that, whoever submits should wait too."""
+ROOM = 16_000_000
+"""Bytes of payloads that may wait; beyond that, whoever submits should wait too.
+
+Fifty large photos: readers do not idle for that, and what waits is memory that the run keeps to its end."""
 
 _MANY = 8
 """Jobs that wait from which on another process is worth its start."""

@@ -9,9 +9,11 @@ from typing import Protocol
 
 from spiders.crawl_part import CrawlPart
 
-_SETTLED_AT_ONCE = 30
-_SECONDS_BETWEEN_WRITES = 0.5
-"""What was settled since the last write is asked for again after a crash: few addresses, or a moment's."""
+_SETTLED_AT_ONCE = 100
+_SECONDS_BETWEEN_WRITES = 1.0
+"""What was settled since the last write is asked for again after a crash: few addresses, or a moment's.
+
+A write has a cost of its own, however little is written."""
 
 
 @dataclass(frozen=True, slots=True)
