@@ -143,6 +143,14 @@ def unfinished(connection: Connection) -> list[Unfinished]:
     return [Unfinished(*row) for row in connection.execute(query)]
 
 
+def cut_off(connection: Connection, crawl: int) -> bool:
+    """True of a crawl that was cut off before its end, also where it had nothing left but to end."""
+    crawls, columns = tables.crawls.c, tables.frontier.c
+    query = select(crawls.id).join(tables.frontier, columns.crawl_id == crawls.id)
+    mine = query.where(crawls.id == crawl, crawls.outcome == "interrupted")
+    return connection.execute(mine.limit(1)).first() is not None
+
+
 def _row(crawl: int, pending: Pending) -> dict[str, object]:
     return {
         "crawl_id": crawl,

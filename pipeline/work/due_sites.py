@@ -77,11 +77,18 @@ class DueSites:
             if site not in claimed and crawls.newest_of_site(connection, site) == due.newest:
                 worker_rows.claim(connection, worker, site)
                 self._tried[site] = local_day(now_in(connection))
-                left = {each.site: each.crawl for each in frontier_rows.unfinished(connection)}
-                return Taken(due.turn, left.get(site))
+                return Taken(due.turn, _to_go_on_with(connection, site, due.newest))
         return None
 
     def _is_quiet(self, site: str, now: datetime) -> bool:
         """True in the hours in which a site is asked nothing."""
         texts = filter(None, (self._profiles[site].quiet, self._quiet))
         return any(parse_hours(text).holds(now) for text in texts)
+
+
+def _to_go_on_with(connection: Connection, site: str, newest: int) -> int | None:
+    """The crawl of a site that was cut off, also where all was fetched and only its end is lacking."""
+    if newest and frontier_rows.cut_off(connection, newest):
+        return newest
+    left = {each.site: each.crawl for each in frontier_rows.unfinished(connection)}
+    return left.get(site)

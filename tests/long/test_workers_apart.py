@@ -159,8 +159,8 @@ def test_a_worker_in_another_directory_is_refused(tmp_path: Path, url: str) -> N
 def test_workers_keep_other_runs_out_and_other_runs_keep_them_out(
     tmp_path: Path, url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("archive.working.working_run._PATIENCE", 0.3)
     with working(tmp_path / "a", "one", "test", database_url=url, alike={}):
+        monkeypatch.setattr("archive.working.working_run._PATIENCE", 0.3)
         with pytest.raises(HeldByWorkers), writing(tmp_path / "a", "other", "test", database_url=url):
             pass
         # Also from a directory in which no lock file is held.
@@ -237,3 +237,23 @@ def test_on_a_database_in_a_file_a_worker_is_alone_and_others_are_told_what_they
     with open_archive(tmp_path / "a") as (_, engine), engine.connect() as connection:
         assert worker_rows.everyone(connection) == []
         assert list(worker_rows.unsettled(connection)) == ["proef"]
+
+
+def test_a_worker_whose_connections_the_server_ends_ends_too_and_the_next_one_mends(
+    tmp_path: Path, url: str
+) -> None:
+    with working(tmp_path / "a", "one", "test", database_url=url, alike={}) as run:
+        crawl = begin_crawl(run.archive)
+        run.archive.keeper.write(lambda c: worker_rows.claim(c, run.worker, "proef")).result()
+        run.archive.keeper.keep(an_exchange("http://proef.example/1", b"een", crawl)).result()
+        session = "application_name LIKE 'alliantie work%'"
+        changed(url, f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {session}")
+        late = run.archive.keeper.keep(an_exchange("http://proef.example/2", b"twee", crawl))
+        with pytest.raises(CannotWrite):
+            late.result()
+    with working(tmp_path / "a", "two", "test", database_url=url, alike={}) as after:
+        assert "its sites are free: proef" in str(after.archive.repairs[0])
+        assert begin_crawl(after.archive) == crawl + 1
+    assert not list((tmp_path / "a" / "warc").glob("*.open"))
+    with open_archive(tmp_path / "a", database_url=url) as (folder, engine), engine.connect() as connection:
+        assert verify(folder, connection).damage == ()
