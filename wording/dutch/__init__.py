@@ -44,6 +44,7 @@ TABLES = (
     "names",
     "health",
     "copies",
+    "object_store",
     "owners",
     "elsewhere",
     "click_words",
