@@ -161,7 +161,8 @@ def configure(
     used = named.keys() - own - ({"nightly.mail"} if mail else set())
     if used & {"database_url", "warc", "warc_endpoint"} or (tells and used):
         agreement.check(archive, named, environment)
-    choose(archive, store_of(settings))
+    # A second copy has all files of its own, and leaves the store to its archive.
+    choose(archive, None if Folder(archive).copy_account.exists() else store_of(settings))
     if options.get("vocabulary") is None and is_there(Folder(archive).vocabulary):
         options["vocabulary"] = Folder(archive).vocabulary
     return Configuration(archive=archive, settings=settings, **options)

@@ -50,10 +50,10 @@ def _problems(settings: StoreSettings) -> list[tuple[str, Message]]:
     try:
         store_of(settings)
     except ValueError:
-        said = say("expected s3://BUCKET/PREFIX, found {found!r}", found=settings.warc)
+        said = say("expected s3://BUCKET/PREFIX, found {found!r}", found=_shown(settings.warc))
         problems.append(("warc", said))
     if settings.warc_endpoint and not _is_server(settings.warc_endpoint):
-        said = say("expected an http or https address, found {found!r}", found=settings.warc_endpoint)
+        said = say("expected an http or https address, found {found!r}", found=_shown(settings.warc_endpoint))
         problems.append(("warc_endpoint", said))
     if not _REGION.fullmatch(settings.warc_region):
         said = say("expected the name of a region, found {found!r}", found=settings.warc_region)
@@ -62,6 +62,11 @@ def _problems(settings: StoreSettings) -> list[tuple[str, Message]]:
         said = say("expected bytes, 0 or more, found {found:number}", found=settings.warc_kept_here)
         problems.append(("warc_kept_here", said))
     return problems
+
+
+def _shown(address: str) -> str:
+    """An address as it may be shown: what stands before an @ may be a key."""
+    return "…@" + address.rpartition("@")[2] if "@" in address else address
 
 
 def _is_server(text: str) -> bool:
@@ -73,4 +78,6 @@ def _is_server(text: str) -> bool:
         is_web = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0
     except ValueError:
         return False
-    return is_web and parts.path in ("", "/") and not (parts.query or parts.fragment)
+    return (
+        is_web and "@" not in parts.netloc and parts.path in ("", "/") and not (parts.query or parts.fragment)
+    )

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, select, update
 
-from archive.archive_error import CannotWrite
+from archive.archive_error import CannotWrite, StoreUnreachable
 from archive.curation.destroyed import Destroyed
 from archive.curation.journal import Journal, read_journal
 from archive.database import tables
@@ -44,7 +44,8 @@ def left_of(connection: Connection, said: Journal) -> Destruction:
 def finish(folder: Folder, engine: Engine) -> list[Message]:
     """Bring to its end what was decided to destroy; call it only while holding the lock of the archive.
 
-    Raises CannotWrite.
+    Where the object store of the archive does not answer, that is told, and left to the next run. Raises
+    CannotWrite.
     """
     said = read_journal(folder)
     if not Destroyed(said):
@@ -54,7 +55,11 @@ def finish(folder: Folder, engine: Engine) -> list[Message]:
     if not (left.captures or left.renderings or left.made):
         # Items alone are made of something else: a page may name an address as its own where it never stood.
         return []
-    carry_out(folder, engine, left)
+    try:
+        carry_out(folder, engine, left)
+    except StoreUnreachable as error:
+        # It holds, and nobody sees it: what a store has of it must not keep a night from its crawls.
+        return [say("What was decided to destroy is not destroyed yet: {why}", why=error.message)]
     return [
         say(
             "Destroyed {count:capture/captures}, as was decided: a run had been cut off, or a copy put back. "

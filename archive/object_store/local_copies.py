@@ -42,11 +42,9 @@ class _Copy(NamedTuple):
 def make_room(folder: Folder, connection: Connection, chosen: Chosen) -> int:
     """Remove copies, the one used longest ago first, until what is kept here is within its bound.
 
-    Only a file goes that was noted as put, and of which the store says at this moment that it has it. Of a
-    second copy of an archive nothing goes. Gives how many went. Raises StoreFails or CannotWrite.
+    Only a file goes that was noted as put, and of which the store says at this moment that it has it. Gives
+    how many went. Raises StoreFails or CannotWrite.
     """
-    if folder.copy_account.exists():
-        return 0
     store, gone = connected(chosen.address), 0
     copies = sorted(_copies(folder, connection, chosen))
     total = sum(each.size for each in copies)

@@ -18,7 +18,7 @@ from archive.failing_disk import store_unreachable
 from archive.fetched.exchange import file_digest
 from archive.folder import Folder
 from archive.object_store import stored_rows
-from archive.object_store.account import account_of, keep_account
+from archive.object_store.account import keep_account
 from archive.object_store.checking import amiss_with
 from archive.object_store.chosen import Chosen
 from archive.object_store.local_copies import make_room
@@ -190,8 +190,3 @@ def waiting_now(engine: Engine, chosen: Chosen) -> frozenset[tuple[str, str]]:
     """What waits to be put: names with digests."""
     with engine.connect() as connection:
         return frozenset((file.name, file.digest) for file in stored_rows.waiting(connection, chosen.address))
-
-
-def last_trouble(folder: Folder) -> Message:
-    """Why the last putting did not come to its end; NOTHING where it did."""
-    return account_of(folder).trouble

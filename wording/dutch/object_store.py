@@ -149,6 +149,9 @@ DUTCH: Table = {
         "{file} is opnieuw in de opslag gezet, van het exemplaar hier"
     ),
     "{file} came back from the store, whole": "{file} kwam heel terug uit de opslag",
+    "What was decided to destroy is not destroyed yet: {why}": (
+        "Wat volgens besluit vernietigd moet worden, is nog niet vernietigd: {why}"
+    ),
     # What needs a person.
     "Of its sealed WARC files {put} are in {store} ({size:bytes}), {here} of these here as well, and "
     "{waiting} wait to be put.": (
