@@ -88,8 +88,7 @@ def _store_of(configuration: Configuration) -> Chosen:
         raise NoSuchStore(
             say(
                 "This archive has all its WARC files in its own directory: expected the address of an "
-                "object store "
-                "in alliantie.toml, as in: warc = {example!r}",
+                "object store in alliantie.toml, as in: warc = {example!r}",
                 example="s3://bucket/prefix",
             )
         )

@@ -111,9 +111,8 @@ def _brought(folder: Folder, engine: Engine, number: int) -> Path | None:
     except OSError as error:
         raise failing_disk(error, folder.warc) or CannotWrite(
             say(
-                "{file} is to be written anew, and is neither in {directory} nor in the store. Restore it "
-                "from a "
-                "copy, and run any command that writes, such as: alliantie crawl",
+                "{file} is to be written anew, and is neither in {directory} nor in the store. Restore "
+                "it from a copy, and run any command that writes, such as: alliantie crawl",
                 file=file.name,
                 directory=folder.warc,
             )

@@ -163,9 +163,7 @@ def _check_file(part: WholeFile) -> Checked:
 
 
 def _check_object(part: WholeObject) -> Checked:
-    """Read an object whole from its store, whatever is in the folder: that copy may go, and this one
-    stays.
-    """
+    """Read an object whole from its store, whatever is in the folder: the copy there may go."""
     chosen = chosen_for(Folder(part.root))
     if chosen is None:
         return Checked(0, 0)

@@ -146,9 +146,7 @@ def _chosen(
 
 
 def _whole(folder: Folder, connection: Connection, files: Iterable[KnownFile]) -> Iterator[Whole]:
-    """The closed files whole, and of an archive with an object store its objects; of these some have no
-    copy here.
-    """
+    """The closed files whole, and those that are in an object store as they are there."""
     chosen = chosen_for(folder)
     stored = put_in(connection, chosen.address) if chosen else ()
     for file in files:

@@ -25,9 +25,7 @@ from archive.object_store.stored_rows import SealedFile, note_put
 
 @dataclass(frozen=True, slots=True)
 class FileToRead:
-    """A WARC file, in the folder where no object is named. ``earlier`` is what the store has of it as it
-    was.
-    """
+    """A WARC file, in the folder where no object is named; ``earlier`` are objects of what it was before."""
 
     name: str
     path: Path

@@ -101,9 +101,7 @@ class KeptWarc:
 
 
 def _note_use(path: Path) -> None:
-    """Note when a copy was last read: of those that are in the store as well, the one used longest ago goes
-    first.
-    """
+    """Note when a copy was last read: the one used longest ago is the first that goes to make room."""
     with suppress(OSError):
         found = path.stat()
         if time.time() - found.st_atime > _USED_AGAIN:

@@ -95,9 +95,7 @@ class ObjectStore:
         return (each for _, each in newest_first)
 
     def delete(self, key: str) -> bool:
-        """Delete an object with every version of it that the store keeps; False where those cannot be
-        listed.
-        """
+        """Delete an object with every version that the store keeps; False where it does not list these."""
         bucket, knows_versions = self.address.bucket, True
         try:
             with self._asking(key):
@@ -152,9 +150,7 @@ class ObjectStore:
 
     @contextmanager
     def _asking(self, key: str) -> Iterator[None]:
-        """Have the errors of boto3 be ours; only codes of them are shown, as what stands beside is the
-        store's.
-        """
+        """Have the errors of boto3 be ours; of what the store says beside its code nothing is shown."""
         from botocore.exceptions import BotoCoreError, ClientError
 
         about = f"s3://{self.address.bucket}/{key}"
@@ -197,8 +193,7 @@ def _connected(address: StoreAddress, timeouts: tuple[float, float]) -> ObjectSt
         raise NoSuchStore(
             say(
                 "The WARC files of this archive are in {store}, and what asks an object store is not "
-                "installed: "
-                "pip install 'alliantie[s3]'",
+                "installed: pip install 'alliantie[s3]'",
                 store=str(address),
             )
         ) from error

@@ -88,8 +88,7 @@ class _Putting:
             raise NotAnArchive(
                 say(
                     "{store} has WARC files that this archive does not know, such as {name!r}: expected "
-                    "an empty "
-                    "place, or one with files of this archive. Choose another prefix for warc in "
+                    "an empty place, or one with files of this archive. Choose another prefix for warc in "
                     "alliantie.toml.",
                     store=str(self._store.address),
                     name=other,
@@ -116,8 +115,7 @@ class _Putting:
                 self._done.notes.append(
                     say(
                         "{file} as it was before was deleted from the store, which does not tell whether "
-                        "it keeps "
-                        "versions of what is deleted: see that it keeps none",
+                        "it keeps versions of what is deleted: see that it keeps none",
                         file=each.name,
                     )
                 )
@@ -132,9 +130,9 @@ class _Putting:
             return amiss
         path = self._folder.warc / file.name
         key = key_of(self._store.address, file.name, file.digest)
-        is_new = not path.exists() or self._store.put_new(key, path, file.digest)
+        was_there = path.exists() and not self._store.put_new(key, path, file.digest)
         amiss = amiss_with(self._store, key, file.size, file.digest)
-        if amiss and path.exists() and not is_new:
+        if amiss and was_there:
             # What lies there has the right name and the wrong bytes: a putting that broke off left it.
             self._store.put_over(key, path, file.digest)
             amiss = amiss_with(self._store, key, file.size, file.digest)
@@ -148,9 +146,7 @@ class _Putting:
         return NOTHING
 
     def _unfit(self, file: SealedFile) -> Message:
-        """Why a file is not to be put as it is here; one that is not here may be in the store all the
-        same.
-        """
+        """Why a file is not to be put as it is here; NOTHING of one that may be in the store alone."""
         if not file.digest:
             return say("the database was made from it when it was not whole, and has no digest of it")
         if file.size > MOST_AT_ONCE:

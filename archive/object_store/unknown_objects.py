@@ -55,7 +55,6 @@ def _as_it_was(found: StoredObject) -> Message:
 def _other(found: StoredObject) -> Message:
     return say(
         "the store has another file of this name, with the digest {digest}, that this archive never put "
-        "there: is "
-        "another archive, or an older copy of this one, using the same store?",
+        "there: is another archive, or an older copy of this one, using the same store?",
         digest=found.digest,
     )

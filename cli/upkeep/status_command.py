@@ -115,8 +115,7 @@ def _of_store(state: StateOfStore | None, words: Words) -> list[str]:
         one_line(
             words(
                 "Of its sealed WARC files {put} are in {store} ({size:bytes}), {here} of these here as "
-                "well, and "
-                "{waiting} wait to be put.",
+                "well, and {waiting} wait to be put.",
                 put=state.put,
                 store=state.store,
                 size=state.put_bytes,

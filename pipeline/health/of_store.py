@@ -24,9 +24,8 @@ def needs_of_store(folder: Folder, connection: Connection) -> Iterator[Need]:
             len(state.nowhere),
             state.nowhere[0],
             say(
-                "{count:WARC file is/WARC files are} neither in the archive nor known to be in its store, "
-                "such as "
-                "{file}. Restore it from a copy.",
+                "{count:WARC file is/WARC files are} neither in the archive nor known to be in its "
+                "store, such as {file}. Restore it from a copy.",
                 count=len(state.nowhere),
                 file=state.nowhere[0],
             ),
@@ -39,8 +38,7 @@ def needs_of_store(folder: Folder, connection: Connection) -> Iterator[Need]:
             state.outdated[0],
             say(
                 "The store still has {count:WARC file/WARC files} as before something in it was "
-                "destroyed, such as "
-                "{file}. That goes with the next putting.",
+                "destroyed, such as {file}. That goes with the next putting.",
                 count=len(state.outdated),
                 file=state.outdated[0],
             ),

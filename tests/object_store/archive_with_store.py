@@ -88,6 +88,14 @@ class ArchiveWithStore:
         self.run("warc", "put")
         assert self.here() == set()
 
+    def in_a_bucket_with_versions(self) -> ObjectStore:
+        """Another bucket of the same server, which keeps what is written over and what is deleted."""
+        store = connected(store_address(f"s3://{BUCKET}-versies/{self.prefix}", self.faulty.endpoint))
+        store._client.create_bucket(Bucket=store.address.bucket)
+        versions = {"Status": "Enabled"}
+        store._client.put_bucket_versioning(Bucket=store.address.bucket, VersioningConfiguration=versions)
+        return store
+
     def put_raw(self, key: str, data: bytes) -> None:
         """Have the store hold these bytes, whatever it held."""
         self.store._client.put_object(Bucket=BUCKET, Key=key, Body=data)

@@ -6,6 +6,8 @@ import gzip
 import json
 import re
 
+from cli.exit_codes import ExitCode
+from tests.databases import of_sqlite
 from tests.object_store.archive_with_store import ArchiveWithStore
 
 _WHY = ("--why", "vonnis")
@@ -50,6 +52,35 @@ def test_where_the_store_does_not_delete_it_that_is_told_until_it_does(kept: Arc
     assert "as before something" not in kept.run("status")
 
 
+def test_every_version_goes_that_the_store_keeps_of_it(kept: ArchiveWithStore) -> None:
+    kept.run("warc", "put")
+    key, data = sorted(kept.objects().items())[0]
+    store = kept.in_a_bucket_with_versions()
+    for content in (data, data + b"?"):
+        store._client.put_object(Bucket=store.address.bucket, Key=key, Body=content)
+    assert store.delete(key)
+    left = store._client.list_object_versions(Bucket=store.address.bucket, Prefix=key)
+    assert [*left.get("Versions", ()), *left.get("DeleteMarkers", ())] == []
+
+
+def test_where_the_store_does_not_answer_runs_go_on_and_destroy_later(kept: ArchiveWithStore) -> None:
+    kept.emptied()
+    kept.faulty.fault = lambda asked: "denied" if asked.range else ""
+    item = json.loads(kept.run("search", "zutphen", "--format", "json"))["hits"][0]["id"]
+    token = kept.run("destroy", item, *_WHY).partition("--confirm ")[2].split()[0]
+    assert "says nothing of what it holds" in kept.run(
+        "destroy", item, "--confirm", token, *_WHY, code=ExitCode.FAILED
+    )
+    assert "destroyed" in kept.run("show", item, code=ExitCode.USAGE), "it is decided, and nobody sees it"
+    kept.run("warc", "put")
+    assert "is not destroyed yet" in kept.run("status")
+    kept.faulty.fault = lambda asked: ""
+    kept.run("warc", "put")
+    assert "Alliantiedag Zutphen" not in words_in(kept)
+    kept.holds_each_once()
+
+
+@of_sqlite
 def test_what_an_old_object_has_is_destroyed_again_after_a_rebuild(kept: ArchiveWithStore) -> None:
     kept.emptied()
     before = kept.objects()

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from archive.object_store.local_copies import UNDER_WAY
 from cli.exit_codes import ExitCode
+from tests.databases import of_sqlite
 from tests.foreign_files import Page, write_warc
 from tests.object_store.archive_with_store import ArchiveWithStore
 
@@ -152,6 +153,7 @@ def test_files_of_another_archive_are_not_mixed_with_ours(kept: ArchiveWithStore
     assert set(kept.objects()) == {key}
 
 
+@of_sqlite
 def test_an_archive_whose_files_are_all_in_the_store_is_not_begun_anew(kept: ArchiveWithStore) -> None:
     kept.emptied()
     kept.folder.database.unlink()

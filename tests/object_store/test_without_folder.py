@@ -7,6 +7,8 @@ from pathlib import Path
 
 from cli.exit_codes import ExitCode
 from tests import databases
+from tests.conftest import call_alliantie
+from tests.databases import of_sqlite
 from tests.object_store.archive_with_store import ArchiveWithStore
 
 
@@ -15,6 +17,7 @@ def captures_of(kept: ArchiveWithStore) -> list[object]:
     return [found[table] for table in ("captures", "crawls", "warc_files", "renderings")]
 
 
+@of_sqlite
 def test_the_database_is_made_again_from_the_store_alone(kept: ArchiveWithStore) -> None:
     kept.run("rebuild", "--all")
     before = captures_of(kept)
@@ -27,6 +30,7 @@ def test_the_database_is_made_again_from_the_store_alone(kept: ArchiveWithStore)
     assert "every digest is right" in kept.run("verify")
 
 
+@of_sqlite
 def test_a_rebuild_tells_which_object_is_not_what_was_put(kept: ArchiveWithStore) -> None:
     kept.emptied()
     key, data = sorted(kept.objects().items())[0]
@@ -36,6 +40,7 @@ def test_a_rebuild_tells_which_object_is_not_what_was_put(kept: ArchiveWithStore
     assert Path(key).name not in kept.noted()
 
 
+@of_sqlite
 def test_a_rebuild_leaves_all_as_it_was_where_the_store_does_not_answer(kept: ArchiveWithStore) -> None:
     kept.emptied()
     before = kept.folder.database.read_bytes()
@@ -51,6 +56,11 @@ def test_a_second_copy_has_all_files_wherever_they_are(kept: ArchiveWithStore, t
     kept.run("copy", str(copy))
     assert {path.name: path.read_bytes() for path in (copy / "warc").iterdir()} == before
     assert "every digest is right" in kept.run("verify", "--against", str(copy))
+    kept.faulty.asked.clear()
+    done = call_alliantie(
+        "--archive", str(copy), "verify", **{**kept.environment, "ALLIANTIE_DATABASE_URL": ""}
+    )
+    assert (done.returncode, kept.faulty.asked) == (ExitCode.WELL, []), "a copy has all of its own"
 
 
 def test_a_copy_mends_what_the_store_lost(kept: ArchiveWithStore, tmp_path: Path) -> None:

@@ -13,8 +13,8 @@ DUTCH: Table = {
     'Which store: warc = "s3://bucket/prefix", with warc_endpoint and warc_region where it is not Amazon\'s. '
     "Credentials come from the environment (AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY) or from ~/.aws.": (
         'Welke opslag: warc = "s3://bucket/prefix", met warc_endpoint en warc_region waar die niet van '
-        "Amazon "
-        "is. De sleutels komen uit de omgeving (AWS_ACCESS_KEY_ID en AWS_SECRET_ACCESS_KEY) of uit ~/.aws."
+        "Amazon is. De sleutels komen uit de omgeving (AWS_ACCESS_KEY_ID en AWS_SECRET_ACCESS_KEY) of "
+        "uit ~/.aws."
     ),
     "Put every sealed file that waits; runs that wrote do so by themselves at their end.": (
         "Zet elk afgesloten bestand dat wacht in de opslag; wie iets schreef, doet dat aan het eind vanzelf."
