@@ -193,6 +193,7 @@ bench-describe: $(VENV)/.ready-to-check
 	$(RUN)/python -m bench.networks ninth bench/work/ninth --shares
 	$(RUN)/python -m bench.networks tenth bench/work/tenth
 	$(RUN)/python -m bench.networks eleventh bench/work/eleventh --shares
+	$(RUN)/python -m bench.networks twelfth bench/work/twelfth --shares
 
 bench-likeness: $(VENV)/.ready-to-check $(PLAYERS)/.ready
 	$(RUN)/python -m bench.likeness

@@ -40,12 +40,24 @@ class ArchiveLocked(ArchiveError):
     """Another run is writing to this archive."""
 
 
+class HeldByWorkers(ArchiveLocked):
+    """Workers are at this archive: another worker may join them, anybody else has to wait."""
+
+
+class WorkersDiffer(ArchiveError):
+    """A worker has other settings, profiles or names than those that are at the archive."""
+
+
 class CannotWrite(ArchiveError):
     """The disk is full, read-only or failing; nothing acknowledged was lost."""
 
 
 class NoRoom(CannotWrite):
     """The disk is full, or the share of it that whoever runs this may use."""
+
+
+class TakenForLost(CannotWrite):
+    """Nothing was heard of this worker for so long that others have taken over what it was at."""
 
 
 class DecisionHolds(CannotWrite):

@@ -132,6 +132,11 @@ class Folder:
         return self.root / "lock"
 
     @property
+    def sign_of_workers(self) -> Path:
+        """By which workers know that they share this directory."""
+        return self.root / "workers.lock"
+
+    @property
     def night_lock(self) -> Path:
         """Held by a night from its beginning until its report was brought; longer than it writes."""
         return self.reports / "lock"

@@ -56,6 +56,7 @@ BY_ERROR = {
     "StoppedAtOnce": ExitCode.INTERRUPTED,
     "TooLargeToUnpack": ExitCode.USAGE,
     "Unreadable": ExitCode.PROFILE,
+    "WorkersDiffer": ExitCode.PROFILE,
 }
 
 OUR_ROOMS = ("archive", "cli", "pipeline", "reading_room", "search", "spiders")

@@ -82,6 +82,21 @@ class Indexer:
         return NOTHING
 
 
+class LaterIndexer(Indexer):
+    """That of a run which leaves the index to somebody else: it does nothing."""
+
+    def note_new(self) -> None:
+        """Leave it."""
+
+    def hurry(self) -> None:
+        """Leave it."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Leave it."""
+
+
 def _ended(process: subprocess.Popen[bytes]) -> Message:
     """Wait until the process has indexed everything; returns the last that it said when it failed."""
     _, messages = process.communicate()

@@ -56,6 +56,21 @@ def test_undoing_brings_back_the_decision_before_and_then_none() -> None:
     assert none.statement(4).what == "withdraw"
 
 
+def test_what_was_said_of_something_destroyed_holds_no_more_and_is_not_undone() -> None:
+    gone = Statement(AT, "Nel", "destroy", "https://a.nl/x", "x", found="a c")
+    decisions = said(correct("een"), correct("twee", "b"), gone)
+    assert [decisions.holds(number) for number in (1, 2, 3)] == [False, True, True]
+    assert [decisions.came_after(number) for number in (1, 2)] == [3, 2]
+    assert [step.numbers for step in decisions.undoing([1, 2])] == [(2,)]
+
+
+def test_what_came_to_be_something_else_after_a_destroying_is_undone_as_any_other() -> None:
+    gone = Statement(AT, "Nel", "destroy", "https://a.nl/x", "x", found="a")
+    decisions = Decisions(Journal((correct("een"), gone)), {"a": "a"})
+    assert decisions.holds(1)
+    assert [step.numbers for step in decisions.undoing([1])] == [(1,)]
+
+
 def test_that_something_was_undone_is_undone_too() -> None:
     back = undone(undone(said(correct("een"), correct("twee")), 2), 3)
     assert title(back) == "twee"

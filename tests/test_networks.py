@@ -65,7 +65,8 @@ def drawn(text: str) -> str:
 
 def test_a_network_is_of_two_sites_or_more_and_large_enough(network: Network) -> None:
     assert len(network.profiles) >= 2
-    assert 40 * len(network.profiles) <= len(judged(network)) <= 70 * len(network.profiles)
+    assert len(judged(network)) >= 80
+    assert 25 * len(network.profiles) <= len(judged(network)) <= 70 * len(network.profiles)
     assert {thing.kind for thing in judged(network)} <= set(KINDS)
 
 

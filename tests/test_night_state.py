@@ -90,3 +90,14 @@ def test_a_clock_that_was_set_back_begins_a_night_of_its_own(folder: Folder) -> 
     keep_state(folder, replace(open_night(folder, _EVENING), is_over=True))
     earlier = open_night(folder, _EVENING - timedelta(days=300))
     assert (earlier.number, earlier.missed()) == (2, ())
+
+
+def test_beside_workers_a_night_tells_of_what_they_crawled_since_the_last_one(folder: Folder) -> None:
+    keep_state(folder, replace(open_night(folder, _EVENING), is_over=True, until=5))
+    beside = open_night(folder, _EVENING + timedelta(days=1), crawls=9, has_workers=True)
+    assert (beside.told, beside.before) == (5, 9)
+
+
+def test_without_workers_what_was_crawled_by_day_was_told_to_who_did_that(folder: Folder) -> None:
+    keep_state(folder, replace(open_night(folder, _EVENING), is_over=True, until=5))
+    assert open_night(folder, _EVENING + timedelta(days=1), crawls=9).told == 9

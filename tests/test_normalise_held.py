@@ -117,3 +117,40 @@ def test_a_file_is_no_page_whatever_stands_above_its_link() -> None:
 )
 def test_the_page_with_which_a_site_begins_is_a_page(url: str, kind: str) -> None:
     assert described(title="Soep", main_text="Er is soep." + MORE * 6, stated=ON, url=url).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "day"),
+    [
+        ("Klokken luiden op Armoededag", "Gisteren luidden in Zeist de klokken; het was koud.", "2014-05-11"),
+        ("Terugblik open dag", "Het was zaterdag druk in de loods. Er was soep.", "2014-05-10"),
+        ("Een lange tafel", "Op zaterdag 3 mei dekten we in de Promenade van Zeist een tafel.", "2014-05-03"),
+        ("312 kratten", "De actie in Zeist van 3 mei heeft 312 kratten opgeleverd.", "2014-05-03"),
+        (
+            "Zo was de Nacht",
+            "Veertig mensen sliepen in de nacht van 4 op 5 mei 2014 op de Markt.",
+            "2014-05-04",
+        ),
+        ("Markt in Zeist", "Dat waren de drie vragen van de markt, zaterdag 3 mei in De Brug.", "2014-05-03"),
+        (
+            "Thema-avond",
+            "Zeist, zaterdag 3 mei 2014. Buiten tuinweer.\nEr was stilte, en gelach.",
+            "2014-05-03",
+        ),
+    ],
+)
+def test_news_of_what_was_held_is_a_report_of_the_day_that_it_tells(title: str, text: str, day: str) -> None:
+    item = described(title=title, main_text=f"{text}\n{MORE}", stated=ON)
+    assert (item.kind, item.date.start) == ("report", day)
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Kamer neemt wet aan", "Gisteren stemde de Kamer in met de wet over schulden."),
+        ("De woningmarkt op slot", "Op 5 mei 2014 was er geen huis te vinden in Zeist."),
+        ("Elke zaterdag open", "De winkel was zaterdag om tien uur al open, zoals altijd."),
+    ],
+)
+def test_news_of_what_was_decided_or_found_is_an_article(title: str, text: str) -> None:
+    assert described(title=title, main_text=f"{text}\n{MORE}", stated=ON).kind == "article"

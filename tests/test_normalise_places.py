@@ -94,3 +94,15 @@ def test_a_place_may_stand_in_the_line_below_the_word_for_it() -> None:
         "Datum:\nzondag 4 maart 2018, 14.00 uur\nLocatie:\nDetentiecentrum Zeist\nVertrek per bus uit Gouda."
     )
     assert described(title="Wake bij het centrum", main_text=text).place == "Zeist"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Tijd en locatie\n4 mrt 2018 13:00 – 16:00\nDe Brug, Dam 12, Zeist\nOver het evenement", "Zeist"),
+        ("4 maart 2018, 13.00-16.00 uur\nDe Brug, Dam 12, 3701 AB Zeist\nMet taart uit Gouda.", "Zeist"),
+        ("4 maart 2018, 13.00-16.00 uur\nSecretariaat: Dam 12, 3701 AB Zeist", ""),
+    ],
+)
+def test_the_address_at_the_head_of_what_is_announced_is_where_it_is_held(text: str, place: str) -> None:
+    assert described(title="Repaircafé", main_text=text).place == place

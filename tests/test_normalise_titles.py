@@ -370,3 +370,14 @@ def test_another_page_is_called_by_its_heading_though_it_states_a_motto() -> Non
         title="Fietsen voor tien gezinnen", headings=("Fietsen voor tien gezinnen",), stated=stated
     )
     assert page.title == "Fietsen voor tien gezinnen"
+
+
+def test_a_heading_behind_those_of_the_site_is_a_title_and_who_put_it_there_is_none() -> None:
+    headings = ("Cliëntenraad", "Laatste nieuws", "Nieuws", "Afscheid van Ton")
+    item = described(
+        title="Nieuws",
+        headings=headings,
+        main_text="Geplaatst door: Gré Appelman\nAcht jaar was hij onze voorzitter, en nooit boos.",
+        of_site=tuple(Stated("words of the site", each, "all pages") for each in headings[:3]),
+    )
+    assert item.title == "Afscheid van Ton"

@@ -120,3 +120,59 @@ def test_a_day_that_runs_into_a_title_is_parted_from_it() -> None:
 def test_no_list_raises_an_error(lists: list[list[str]]) -> None:
     found = listed_days([dated_rows(rows) for rows in lists], "ab")
     assert found.keys() <= {"a", "b"}
+
+
+def test_an_entry_that_a_list_cuts_short_or_dates_by_its_month_has_its_day_above_all_the_same() -> None:
+    rows: tuple[str, ...] = ("Nieuws", "3 mei 2011", "Een vrij", "juni 2012", "Twee", "1 juli 2012")
+    rows += ("Nieuwe voorzitter", "2 juli 2012", "Vier", "3 juli 2012", "Vijf", "4 juli 2012", "Zes")
+    titles = {"een vrij", "twee", "nieuwe voorzitter voor de raad", "vier", "vijf", "zes"}
+    found = listed_days([dated_rows(rows, ("Nieuws",))], titles)
+    assert {title: day.start for title, day in found.items()} == {
+        "een vrij": "2011-05-03",
+        "twee": "2012-06",
+        "nieuwe voorzitter voor de raad": "2012-07-01",
+        "vier": "2012-07-02",
+        "vijf": "2012-07-03",
+        "zes": "2012-07-04",
+    }
+
+
+def test_a_title_that_may_be_cut_short_from_two_is_none() -> None:
+    rows = ("3 mei 2011", "Verslag van de", "9 juni 2012", "Iets anders")
+    found = listed_days([dated_rows(rows)], {"verslag van de dag", "verslag van de nacht", "iets anders"})
+    assert found == {}
+
+
+def test_a_day_may_stand_below_the_sentence_beneath_its_title() -> None:
+    rows = (
+        "a",
+        "Wat een dag.",
+        "3 mei 2011",
+        "b",
+        "Nog een.",
+        "9 juni 2012",
+        "c",
+        "De derde.",
+        "1 juli 2012",
+    )
+    found = listed_days([dated_rows(rows)], "abc")
+    assert {title: day.start for title, day in found.items()} == {
+        "a": "2011-05-03",
+        "b": "2012-06-09",
+        "c": "2012-07-01",
+    }
+
+
+def test_the_day_of_a_page_itself_in_its_column_is_that_of_no_other() -> None:
+    rows = ("1 mei 2008", "a", "25 mei 2014", "b", "3 mei 2015", "c", "Archief", "3 mei 2015", "Zij stopt.")
+    assert listed_days([dated_rows(rows)], "abc").keys() == {"a", "b"}
+
+
+def test_lists_of_a_site_that_are_sure_tell_where_others_have_their_days() -> None:
+    sure = ("3 mei 2011", "a", "9 juni 2012", "b", "1 juli 2012", "c")
+    doubtful = ("d", "4 mei 2011", "e", "10 juni 2012", "f")
+    found = listed_days([dated_rows(sure), dated_rows(doubtful)], "abcdef")
+    assert {title: day.start for title, day in found.items() if title in "def"} == {
+        "e": "2011-05-04",
+        "f": "2012-06-10",
+    }

@@ -85,18 +85,23 @@ def note_moment(engine: Engine) -> None:
 
     Call it only while holding the lock of the archive, and behind the commit.
     """
-    columns = tables.change_moments.c
     with engine.begin() as connection:
-        known = connection.execute(select(tables.change_moments).order_by(columns.number.desc())).first()
-        change = last_change(connection)
-        decisions = connection.execute(select(func.count()).select_from(tables.curation)).scalar() or 0
-        if known:
-            # A journal that was put back from a copy is shorter for a while.
-            decisions = max(decisions, known.decisions)
-        if (change, decisions) == ((known.change, known.decisions) if known else (0, 0)):
-            return
-        # A clock that was put back makes no moment earlier than the one before.
-        at = max(this_second(), known.at) if known else this_second()
-        number = known.number + 1 if known else 1
-        row = {"number": number, "change": change, "decisions": decisions, "at": at}
-        connection.execute(insert(tables.change_moments), [row])
+        note_moment_here(connection)
+
+
+def note_moment_here(connection: Connection) -> None:
+    """The same, in a transaction that is there for it: where several write, in a turn of its own."""
+    columns = tables.change_moments.c
+    known = connection.execute(select(tables.change_moments).order_by(columns.number.desc())).first()
+    change = last_change(connection)
+    decisions = connection.execute(select(func.count()).select_from(tables.curation)).scalar() or 0
+    if known:
+        # A journal that was put back from a copy is shorter for a while.
+        decisions = max(decisions, known.decisions)
+    if (change, decisions) == ((known.change, known.decisions) if known else (0, 0)):
+        return
+    # A clock that was put back makes no moment earlier than the one before.
+    at = max(this_second(), known.at) if known else this_second()
+    number = known.number + 1 if known else 1
+    row = {"number": number, "change": change, "decisions": decisions, "at": at}
+    connection.execute(insert(tables.change_moments), [row])

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
 
+from archive.curation.destroyed import destroyed_by
 from archive.curation.joinings import FAMILIES, about_of, family_of
 from archive.curation.journal import Act, Journal, Statement
 
@@ -85,7 +86,7 @@ class Decisions:
         about = self._about[self._key(statement)]
         if statement.what == "destroy":
             return True
-        return statement.what in _SETS and self._last(about) == number
+        return statement.what in _SETS and self._last(about) == number and not self._gone_by(number)
 
     def undone_by(self, number: int) -> int:
         """The number of the line that undid this one, 0 where none did."""
@@ -93,7 +94,7 @@ class Decisions:
 
     def came_after(self, number: int) -> int:
         """The last line about the same thing; the number itself where there is no later one."""
-        return self._about[self._key(self.statement(number))].lines[-1]
+        return max(self._about[self._key(self.statement(number))].lines[-1], self._gone_by(number))
 
     def standing(self, statement: Statement) -> tuple[int, bool]:
         """The last line about what a statement is about, 0 for none; and True where both come to the same.
@@ -111,7 +112,7 @@ class Decisions:
 
     def undoing(self, numbers: Iterable[int]) -> list[Undoing]:
         """How these lines are undone; those after which something else was decided are left out."""
-        wanted = sorted(set(numbers), reverse=True)
+        wanted = sorted((one for one in set(numbers) if not self._gone_by(one)), reverse=True)
         by_key: dict[Key, list[int]] = {}
         for number in wanted:
             by_key.setdefault(self._key(self.statement(number)), []).append(number)
@@ -132,6 +133,21 @@ class Decisions:
     @cached_property
     def _group_by_number(self) -> dict[int, range]:
         return {number: group for group in self.groups() for number in group}
+
+    @cached_property
+    def _destroyed(self) -> dict[str, int]:
+        """The line that destroyed each thing, by its id and by the address that was destroyed."""
+        lines = [(n, one) for n, one in enumerate(self.journal.statements, start=1) if one.what == "destroy"]
+        return {name: number for number, one in lines for name in (one.subject, *destroyed_by(one))}
+
+    def _gone_by(self, number: int) -> int:
+        """The later line that destroyed what a value was given to, 0 where it is there, or is there again."""
+        said = self.statement(number)
+        is_of_a_value = said.what in ("correct", "withdraw", "access") and not family_of(said)
+        if not is_of_a_value or said.subject in self._item_of:
+            return 0
+        gone = self._destroyed.get(said.subject, 0)
+        return gone if gone > number else 0
 
     def _key(self, statement: Statement) -> Key:
         if statement.what in _WITHHOLDING:

@@ -92,6 +92,23 @@ def _opening(engine: Engine) -> Iterator[None]:
         raise
 
 
+def open_for_working(folder: Folder, url: str, session: str) -> Engine:
+    """The database in a server for one worker among others; its connections have the name ``session`` there.
+
+    A database that has to be made or migrated is so first, by nobody but this one. Raises as
+    ``open_for_writing`` does.
+    """
+    engine = _engine(folder.database, url, session=session)
+    with _opening(engine):
+        if _revision(engine) != REVISION:
+            open_for_writing(folder, url, "work").dispose()
+        server_lock.share(engine)
+        if (revision := _revision(engine)) != REVISION:
+            raise _of_another_release(engine, revision)
+        _refuse_another_archives(folder, engine)
+    return engine
+
+
 def _is_missing(folder: Folder) -> Message:
     # Whoever forgot to say where the server is would otherwise make a second database beside it.
     return say("{path} is missing, ALLIANTIE_DATABASE_URL names no server", path=folder.database)
@@ -242,13 +259,13 @@ def _refuse_made_up(engine: Engine) -> None:
         )
 
 
-def _engine(path: Path, url: str | None, wait: int = _WRITERS_WAIT) -> Engine:
+def _engine(path: Path, url: str | None, wait: int = _WRITERS_WAIT, session: str = "") -> Engine:
     if not url:
         refuse_linked_database(path)
         _refuse_unreadable(path)
     try:
         target = make_url(url) if url else URL.create("sqlite", database=str(path))
-        engine = create_engine(target)
+        engine = create_engine(target, connect_args={"application_name": session} if session else {})
     except (ArgumentError, ImportError, ValueError) as error:
         raise NoSuchDatabase(
             say(
@@ -360,15 +377,19 @@ def _migrate(engine: Engine, revision: str) -> None:
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     if revision not in known:
-        raise NotAnArchive(
-            say(
-                "The database {address} is at revision {revision}, which this release does not know "
-                "(it knows up to {known}). A newer release made it: use that one.",
-                address=shown_address(engine.url),
-                revision=revision,
-                known=REVISION,
-            )
-        )
+        raise _of_another_release(engine, revision)
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+def _of_another_release(engine: Engine, revision: str | None) -> NotAnArchive:
+    return NotAnArchive(
+        say(
+            "The database {address} is at revision {revision}, which this release does not know "
+            "(it knows up to {known}). A newer release made it: use that one.",
+            address=shown_address(engine.url),
+            revision=revision or "",
+            known=REVISION,
+        )
+    )

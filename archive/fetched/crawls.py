@@ -118,17 +118,18 @@ def begin(
     provenance: Provenance | None = None,
     profile: str = "",
     only: Sequence[str] = (),
+    began_at: datetime | None = None,
 ) -> int:
     """Note that a crawl begins, or goes on with the one numbered ``resumes``; returns its number.
 
     ``profile`` is the text of the profile that has this digest. ``only`` are the pages of one that takes no
-    more of its site.
+    more of its site. ``began_at`` (UTC) is now by the clock of this machine when it is not given.
     """
     number = number_of_newest(connection) + 1
     row: dict[str, Any] = {
         "id": number,
         "site": site,
-        "began_at": _now(),
+        "began_at": began_at or _now(),
         "outcome": "running",
         "reason": NOTHING,
         "software": software,
@@ -202,6 +203,26 @@ def refuse(connection: Connection, crawl: int, refusals: Iterable[Refusal]) -> N
 def number_of_newest(connection: Connection) -> int:
     """The number of the newest crawl or import; 0 before the first."""
     return connection.execute(select(func.max(tables.crawls.c.id))).scalar() or 0
+
+
+def newest_by_site(connection: Connection) -> dict[str, int]:
+    """The number of the newest crawl or import of every site."""
+    columns = tables.crawls.c
+    query = select(columns.site, func.max(columns.id)).group_by(columns.site)
+    return {site: number for site, number in connection.execute(query)}
+
+
+def newest_of_site(connection: Connection, site: str) -> int:
+    """The number of the newest crawl or import of a site; 0 before the first."""
+    columns = tables.crawls.c
+    return connection.execute(select(func.max(columns.id)).where(columns.site == site)).scalar() or 0
+
+
+def running(connection: Connection, sites: Collection[str]) -> list[int]:
+    """The numbers of the crawls of these sites that are not at their end."""
+    columns = tables.crawls.c
+    query = select(columns.id).where(columns.site.in_(sites), columns.outcome == "running")
+    return list(connection.execute(query).scalars())
 
 
 def of_whole_site() -> ColumnElement[bool]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
@@ -13,9 +12,8 @@ from archive.object_store.local_copies import UNDER_WAY
 from archive.warc.fault import Fault
 from archive.warc.strict import read_records
 from archive.warc.writing import OPEN_SUFFIX
+from archive.writing.warc_names import OURS
 from wording.message import say
-
-_NAME = re.compile(r"alliantie-\d{14}-\d+\.warc\.gz")
 
 
 def apart_from_restored(
@@ -46,7 +44,7 @@ def unknown_files(
     for path in sorted(folder.warc.iterdir()):
         if path.name in known or path.name.endswith((OPEN_SUFFIX, UNDER_WAY)):
             continue
-        if not lacks and _NAME.fullmatch(path.name) and _is_whole(path):
+        if not lacks and OURS.fullmatch(path.name) and _is_whole(path):
             ours.append(_restored(path.name))
         else:
             foreign.append(Found(path.name, None, say("the database knows no file of this name")))

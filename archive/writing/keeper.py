@@ -30,6 +30,7 @@ from archive.folder import Folder
 from archive.no_room import no_room
 from archive.parts import endings
 from archive.writing.records_and_rows import Fetched, RecordsAndRows
+from archive.writing.writer_turn import WriterTurn
 from wording.message import say
 from wording.told_error import ToldError
 
@@ -66,18 +67,26 @@ _Order = _Keep | _KeepRendering | _Work
 class Keeper:
     """Writes captures and rows for one run; made by ``archive.writing.writing_run.writing``, closed once.
 
-    It takes orders from any thread, and has its own thread carry them out. After a write has failed nothing
+    It takes orders from any thread, and has its own thread carry them out; among several workers each
+    transaction waits for its ``turn``. After a write has failed nothing
     more is accepted: every later call gets the same CannotWrite.
     """
 
-    def __init__(self, folder: Folder, engine: Engine, software: str, warc_size: int = WARC_SIZE) -> None:
+    def __init__(
+        self,
+        folder: Folder,
+        engine: Engine,
+        software: str,
+        warc_size: int = WARC_SIZE,
+        turn: WriterTurn | None = None,
+    ) -> None:
         self._engine = engine
+        self._turn = turn
         self._root = folder.root
         self._orders: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
         self._failure: CannotWrite | None = None
         self._may_be_committed = False
-        with engine.connect() as connection:
-            self._written = RecordsAndRows(folder, connection, software, warc_size)
+        self._written = RecordsAndRows(folder, software, warc_size, turn.worker if turn else None)
         self._thread = threading.Thread(target=self._serve, name="keeper", daemon=True)
         self._thread.start()
 
@@ -156,6 +165,7 @@ class Keeper:
         made = [order for order in group if isinstance(order, _KeepRendering)]
         works = [order for order in group if isinstance(order, _Work)]
         with self._engine.begin() as connection:
+            self._take_turn(connection)
             endings = [work.ending for work in works if work.ending]
             kept = self._write_records(connection, keeps, made, endings)
             done = [_attempt(connection, work) for work in works]
@@ -183,12 +193,18 @@ class Keeper:
         kept, rendered = self._written.write(connection, fetched, endings, renderings)
         return [*kept, *rendered]
 
+    def _take_turn(self, connection: Connection) -> None:
+        """Where others write too: nobody else does until this transaction ends, and this one still may."""
+        if self._turn:
+            self._turn.take(connection)
+
     def _close_file(self) -> None:
         if self._failure:
             self._written.abandon()
             return
         try:
             with self._engine.begin() as connection:
+                self._take_turn(connection)
                 self._written.close(connection)
         except (ArchiveError, DBAPIError, OSError) as error:
             self._fail(error)

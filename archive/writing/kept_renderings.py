@@ -44,11 +44,8 @@ class _Made(NamedTuple):
 class KeptRenderings:
     """Appends the records of renderings to a file, and stores their rows once these are on disk."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._next = {
-            table.name: next_number(connection, table.c.id)
-            for table in (tables.renderings, tables.rendered_records)
-        }
+    def __init__(self) -> None:
+        self._next: dict[str, int] = {}
         self._made: list[dict[str, Any]] = []
         self._reports: list[dict[str, Any]] = []
 
@@ -57,6 +54,10 @@ class KeptRenderings:
         self._made, self._reports = [], []
         if not group:
             return
+        self._next = {
+            table.name: next_number(connection, table.c.id)
+            for table in (tables.renderings, tables.rendered_records)
+        }
         digests = [digest(made.data) for each in group for made in _made(each, "")]
         known = rendering_rows.records_of(connection, digests)
         pages = _pages(connection, [each.capture for each in group])

@@ -22,6 +22,7 @@ from archive.warc.forming import Original
 from archive.warc.writing import WarcFile
 from archive.writing.kept_renderings import KeptRenderings
 from archive.writing.next_number import next_number
+from archive.writing.warc_names import warc_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +42,20 @@ class RecordsAndRows:
     """The WARC file that a run writes to, the next one when it is full, and the rows of what is in it.
 
     Only one thread may use it. The records of a group are on disk before its rows are written; it is for the
-    caller to commit these, and then to ``acknowledge`` the group.
+    caller to commit these, and then to ``acknowledge`` the group. Numbers are looked up anew for each group:
+    where several workers write, each in its turn, others may have taken some meanwhile. Files have the number
+    of their ``worker`` in their names.
     """
 
-    def __init__(self, folder: Folder, connection: Connection, software: str, warc_size: int) -> None:
+    def __init__(self, folder: Folder, software: str, warc_size: int, worker: int | None = None) -> None:
         self._folder = folder
         self._software = software
         self._warc_size = warc_size
         self._warc: WarcFile | None = None
         self._warc_number = 0
-        self._next_capture = next_number(connection, tables.captures.c.id)
-        self._next_warc = next_number(connection, tables.warc_files.c.id)
-        self._renderings = KeptRenderings(connection)
+        self._worker = worker
+        self._next_capture = 0
+        self._renderings = KeptRenderings()
 
     def write(
         self,
@@ -107,6 +110,7 @@ class RecordsAndRows:
     def _append_all(
         self, connection: Connection, warc: WarcFile, group: Sequence[Fetched]
     ) -> list[dict[str, Any]]:
+        self._next_capture = next_number(connection, tables.captures.c.id)
         known = originals(connection, [each.payload_digest for each in group])
         rows = []
         for each in group:
@@ -136,9 +140,9 @@ class RecordsAndRows:
         if self._warc and self._warc.size >= self._warc_size:
             self._finish(connection, self._warc)
         if self._warc is None:
-            name = _warc_name(datetime.now(UTC), self._next_warc)
+            self._warc_number = next_number(connection, tables.warc_files.c.id)
+            name = warc_name(datetime.now(UTC), self._warc_number, self._worker)
             self._warc = WarcFile(self._folder.warc / name, self._software)
-            self._warc_number, self._next_warc = self._next_warc, self._next_warc + 1
             row = {"id": self._warc_number, "name": name, "size": 0, "closed": False}
             connection.execute(insert(tables.warc_files), row)
         return self._warc
@@ -155,7 +159,3 @@ class RecordsAndRows:
 def _rendered(rendering: Rendering, document: str) -> Capture:
     """The capture as it is read from now on."""
     return replace(rendering.capture, rendered=document) if document else rendering.capture
-
-
-def _warc_name(moment: datetime, number: int) -> str:
-    return f"alliantie-{moment:%Y%m%d%H%M%S}-{number:05d}.warc.gz"

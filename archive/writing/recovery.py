@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import IO, TypedDict
@@ -22,6 +23,7 @@ from archive.folder import Folder
 from archive.no_room import no_room
 from archive.object_store.local_copies import UNDER_WAY
 from archive.warc.writing import OPEN_SUFFIX, close_by_rename
+from archive.writing.warc_names import is_of_worker
 from wording.message import Message, restored, say
 
 _A_DAY = timedelta(days=1)
@@ -34,6 +36,8 @@ WRITTEN_OUT = re.compile(re.escape(WRITTEN_OUT_PREFIX) + r"[a-z0-9_]{8}")
 
 _REMEMBERED = 100
 """Repairs; older ones are forgotten."""
+
+_PIECE = 1_000_000
 
 _EXPECTED = say("what was mended and when")
 
@@ -63,23 +67,37 @@ def repair(folder: Folder, engine: Engine) -> list[Message]:
     only while holding the lock. Raises CannotWrite.
     """
     with engine.begin() as connection:
-        try:
-            left_open = sorted(folder.warc.glob("*" + OPEN_SUFFIX))
-            done = [_repair_file(folder, connection, path) for path in left_open]
-            done += _note_closed_files(folder, connection)
-        except OSError as error:
-            raise (
-                no_room(error, folder.warc)
-                or failing_disk(error, folder.warc)
-                or CannotWrite(
-                    say(
-                        "Cannot repair {directory}: {error}. Check free space and permissions.",
-                        directory=folder.warc,
-                        error=str(error),
-                    )
-                )
-            ) from error
+        done = _repair_files(folder, connection, lambda _name: True)
         return done + _end_crawls(connection) + _clock_set_back(connection)
+
+
+def repair_after(folder: Folder, connection: Connection, worker: int, sites: Sequence[str]) -> list[Message]:
+    """The same, of what one worker among several left behind, which had these sites.
+
+    Call it only in a turn to write. Raises CannotWrite.
+    """
+    done = _repair_files(folder, connection, lambda name: is_of_worker(name, worker))
+    return done + _end_crawls(connection, sites)
+
+
+def _repair_files(folder: Folder, connection: Connection, is_meant: Callable[[str], bool]) -> list[Message]:
+    try:
+        left_open = sorted(folder.warc.glob("*" + OPEN_SUFFIX))
+        meant = [path for path in left_open if is_meant(path.name.removesuffix(OPEN_SUFFIX))]
+        done = [_repair_file(folder, connection, path) for path in meant]
+        return done + _note_closed_files(folder, connection, is_meant)
+    except OSError as error:
+        raise (
+            no_room(error, folder.warc)
+            or failing_disk(error, folder.warc)
+            or CannotWrite(
+                say(
+                    "Cannot repair {directory}: {error}. Check free space and permissions.",
+                    directory=folder.warc,
+                    error=str(error),
+                )
+            )
+        ) from error
 
 
 def clear_away(folder: Folder) -> list[Message]:
@@ -171,13 +189,15 @@ def _closed(name: str, tail: int) -> Message:
     )
 
 
-def _note_closed_files(folder: Folder, connection: Connection) -> list[Message]:
+def _note_closed_files(
+    folder: Folder, connection: Connection, is_meant: Callable[[str], bool]
+) -> list[Message]:
     """Note the digest of files that were closed, of which the run was killed before it could say so."""
     files = tables.warc_files
     done = []
     for row in connection.execute(select(files).where(~files.c.closed)).all():
         path = folder.warc / row.name
-        if path.is_file() and path.stat().st_size == row.size:
+        if is_meant(row.name) and path.is_file() and path.stat().st_size == row.size:
             closed = update(files).where(files.c.id == row.id).values(closed=True, digest=file_digest(path))
             connection.execute(closed)
             noted = say(
@@ -189,9 +209,28 @@ def _note_closed_files(folder: Folder, connection: Connection) -> list[Message]:
 
 def close_at(folder: Folder, path: Path, length: int) -> None:
     """Close a file that was left open, as long as it is sound: what lies behind goes to ``quarantine/``."""
+    if is_of_worker(path.name.removesuffix(OPEN_SUFFIX)):
+        _close_copied(folder, path, length)
+        return
     if path.stat().st_size > length:
         _cut(folder, path, length)
     close_by_rename(path, path.with_name(path.name.removesuffix(OPEN_SUFFIX)))
+
+
+def _close_copied(folder: Folder, path: Path, length: int) -> None:
+    """Close it as a copy: a worker that was stopped and wakes up may still have the file itself open."""
+    target = path.with_name(path.name.removesuffix(OPEN_SUFFIX))
+    beside = path.with_name(path.name + ".copy")
+    with path.open("rb") as file, beside.open("wb") as copy:
+        for start in range(0, length, _PIECE):
+            copy.write(file.read(min(_PIECE, length - start)))
+        copy.flush()
+        os.fsync(copy.fileno())
+        if file.peek(1):
+            _quarantine(folder, path.name, file)
+    close_by_rename(beside, target)
+    path.unlink()
+    sync_directory(path.parent)
 
 
 def _cut(folder: Folder, path: Path, length: int) -> None:
@@ -226,8 +265,10 @@ def _clock_set_back(connection: Connection) -> list[Message]:
     return [Loss.of(ahead)]
 
 
-def _end_crawls(connection: Connection) -> list[Message]:
+def _end_crawls(connection: Connection, of: Sequence[str] | None = None) -> list[Message]:
     running = tables.crawls.c.outcome == "running"
+    if of is not None:
+        running &= tables.crawls.c.site.in_(of)
     sites = connection.execute(select(tables.crawls.c.site).where(running)).scalars().all()
     connection.execute(
         update(tables.crawls).where(running).values(outcome="interrupted", reason=crawls.NOT_CLOSED)

@@ -11,9 +11,9 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from stat import S_ISREG
-from typing import IO
+from typing import IO, Any
 
-from archive.archive_error import ArchiveLocked, CannotWrite
+from archive.archive_error import ArchiveLocked, CannotWrite, HeldByWorkers
 from archive.links import opened_unlinked
 from archive.no_room import no_room
 from wording.message import Message, say
@@ -23,10 +23,16 @@ FOR_A_DECISION = 2.0
 
 _PAUSE = 0.05
 
+_SHARED = "shared"
+"""The word in a lock file by which runs share the lock."""
+
+_LONGEST = 10_000
+"""Bytes that are read of a lock file."""
+
 
 @contextmanager
-def hold(path: Path, purpose: str, patience: float = 0.0) -> Iterator[None]:
-    """Hold the lock file at ``path`` for the duration of the block.
+def hold(path: Path, purpose: str, patience: float = 0.0, *, is_shared: bool = False) -> Iterator[None]:
+    """Hold the lock file at ``path`` for the duration of the block, alone or with others who share it.
 
     Where another run has it, that is waited for as many seconds as ``patience`` says. The file names the
     holder for people to read; what locks is flock(2), so a killed run leaves no stale lock. Raises
@@ -44,21 +50,23 @@ def hold(path: Path, purpose: str, patience: float = 0.0) -> Iterator[None]:
             )
         ) from error
     with handle:
-        if not _taken(handle, patience):
-            raise ArchiveLocked(_who_holds(handle))
-        _sign(handle, purpose)
+        if not _taken(handle, patience, fcntl.LOCK_SH if is_shared else fcntl.LOCK_EX):
+            raise _who_holds(handle)
+        _sign(handle, purpose, is_shared=is_shared)
         try:
             yield
         finally:
+            # Who shared it leaves the name of the others, unless it was the last.
             with suppress(OSError):
-                handle.truncate(0)
+                if not is_shared or _taken(handle, 0.0):
+                    handle.truncate(0)
 
 
-def _taken(handle: IO[str], patience: float) -> bool:
+def _taken(handle: IO[str], patience: float, sort: int = fcntl.LOCK_EX) -> bool:
     until = time.monotonic() + patience
     while True:
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(handle, sort | fcntl.LOCK_NB)
             return True
         except BlockingIOError:
             if time.monotonic() >= until:
@@ -66,33 +74,39 @@ def _taken(handle: IO[str], patience: float) -> bool:
         time.sleep(_PAUSE)
 
 
-def _sign(handle: IO[str], purpose: str) -> None:
+def _sign(handle: IO[str], purpose: str, *, is_shared: bool) -> None:
     since = datetime.now(UTC).isoformat(timespec="seconds")
     # A full disk must not keep a run from reading: the name in the lock is information only.
     with suppress(OSError):
         handle.truncate(0)
         # Past the buffer of the file, which would try again, and fail again, when the run ends.
-        os.write(
-            handle.fileno(), json.dumps({"pid": os.getpid(), "purpose": purpose, "since": since}).encode()
-        )
+        signed = {"pid": os.getpid(), "purpose": purpose, "since": since}
+        os.write(handle.fileno(), json.dumps(signed | ({_SHARED: True} if is_shared else {})).encode())
 
 
-def _who_holds(handle: IO[str]) -> Message:
+def _who_holds(handle: IO[str]) -> ArchiveLocked:
     handle.seek(0)
     try:
         holder = json.loads(handle.read())
-        return say(
-            "This archive is in use by '{purpose}' (process {process:number}, since {since:moment}). "
-            "Wait until it ends, or stop it; reading goes on meanwhile.",
-            purpose=holder["purpose"],
-            process=holder["pid"],
-            since=holder["since"],
+        kind = HeldByWorkers if holder.get(_SHARED) else ArchiveLocked
+        return kind(_in_words(holder))
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return ArchiveLocked(
+            say(
+                "This archive is in use by another run. "
+                "Wait until it ends, or stop it; reading goes on meanwhile."
+            )
         )
-    except (ValueError, KeyError, TypeError):
-        return say(
-            "This archive is in use by another run. "
-            "Wait until it ends, or stop it; reading goes on meanwhile."
-        )
+
+
+def _in_words(holder: dict[str, Any]) -> Message:
+    return say(
+        "This archive is in use by '{purpose}' (process {process:number}, since {since:moment}). "
+        "Wait until it ends, or stop it; reading goes on meanwhile.",
+        purpose=holder["purpose"],
+        process=holder["pid"],
+        since=holder["since"],
+    )
 
 
 def _opened_to_look(path: str, flags: int) -> int:
@@ -108,10 +122,12 @@ def is_held(path: Path) -> bool:
         return False
     with handle:
         # Who holds it has signed it. One that nobody holds is left alone: asking takes it for a moment.
-        if not S_ISREG(os.fstat(handle.fileno()).st_mode) or not handle.read(1):
+        if not S_ISREG(os.fstat(handle.fileno()).st_mode) or not (signed := handle.read(_LONGEST)):
             return False
+        # Readers who ask at the same time must not take each other for a run, unless runs share it.
+        asking = fcntl.LOCK_EX if f'"{_SHARED}"'.encode() in signed else fcntl.LOCK_SH
         try:
-            fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+            fcntl.flock(handle, asking | fcntl.LOCK_NB)
         except BlockingIOError:
             return True
     return False

@@ -20,6 +20,7 @@ from archive.folder import Folder, existing, existing_or_new
 from archive.links import refuse_links
 from archive.object_store.chosen import chosen_for
 from archive.object_store.putting import put_by_itself, waiting_now
+from archive.working import worker_rows
 from archive.writing import recovery, run_lock
 from archive.writing.keeper import WARC_SIZE, Keeper
 from wording.message import Message
@@ -57,6 +58,7 @@ def writing(
         seal.break_seal(folder)
         engine = connecting.open_for_writing(folder, database_url, purpose)
         decided = journal.state_of(folder)
+        worker_rows.forget_all(engine)
         repairs = [*recovery.clear_away(folder), *recovery.repair(folder, engine)]
         repairs += journal_table.follow_journal(folder, engine)
         repairs += carrying_out.finish(folder, engine)

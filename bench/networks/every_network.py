@@ -14,6 +14,7 @@ from bench.networks.seventh import seventh_network
 from bench.networks.sixth import sixth_network
 from bench.networks.tenth import tenth_network
 from bench.networks.third import third_network
+from bench.networks.twelfth import twelfth_network
 
 NETWORKS: Mapping[str, Callable[[], Network]] = {
     "third": third_network,
@@ -25,4 +26,5 @@ NETWORKS: Mapping[str, Callable[[], Network]] = {
     "ninth": ninth_network,
     "tenth": tenth_network,
     "eleventh": eleventh_network,
+    "twelfth": twelfth_network,
 }

@@ -121,8 +121,12 @@ def _document(entry: Shown) -> Thing:
 def _photo(site: Site, page: Shown, said: Mapping[str, str], chance: Random) -> Thing:
     """A photo has the facts of the page of what was held, but those that are written of itself."""
     facts, inherited = page.facts, {}
+    place_also: tuple[str, ...] = ()
+    event_also: tuple[str, ...] = ()
     if facts.kind in _HELD:
         inherited = {"date": facts.date, "event": facts.event, "place": facts.place, "stated": facts.stated}
+        # What the page may leave open, its photos may.
+        place_also, event_also = facts.place_also, facts.event_also
     inside = {name: said[name] for name in ("taken", "model", "byline", "city") if name in said}
     about = {name: said[name] for name in ("date", "event", "place", "stated", "author") if name in said}
     return Thing(
@@ -131,7 +135,8 @@ def _photo(site: Site, page: Shown, said: Mapping[str, str], chance: Random) -> 
         title=said.get("title", said["caption"]),
         title_also=(said["caption"],) if "title" in said else (),
         date_also=tuple(filter(None, (said.get("date_also"),))),
-        place_also=tuple(filter(None, (said.get("place_also"),))),
+        place_also=(*place_also, *filter(None, (said.get("place_also"),))),
+        event_also=(*event_also, *filter(None, (said.get("event_also"),))),
         media_type="image/jpeg",
         stated_at=facts.stated_at or facts.url,
         named_at=facts.url,

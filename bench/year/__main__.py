@@ -29,6 +29,9 @@ _WORK = Path(__file__).parents[1] / "work" / "year"
 _LOOKED_AT_EVERY = 10
 """After so many nights all is looked at; what a decision says itself after each."""
 
+_NEWEST_TITLES = 12
+"""Titles that are looked at after each night, the last ones; there come to be hundreds."""
+
 _FEWEST_NIGHTS = 40
 """With fewer, days that need each other fall together."""
 
@@ -43,7 +46,7 @@ class Year:
 
     def look(self, decided: DecidedYear, *, closely: bool, when: str = "") -> None:
         """Look what is forgotten; ``closely`` also at all that leaves and at all that lies in the archive."""
-        found = decided.remembered.forgotten(decided.desk)
+        found = decided.remembered.forgotten(decided.desk, None if closely else _NEWEST_TITLES)
         if closely:
             found += self._closely(decided)
         self.looks += 1

@@ -28,10 +28,10 @@ class Remembered:
     journal: bytes = b""
     """The decisions as they stood at the last look: a later one has more of them, and these as they were."""
 
-    def forgotten(self, desk: Desk) -> list[str]:
-        """The sentences that are no longer true."""
+    def forgotten(self, desk: Desk, titles: int | None = None) -> list[str]:
+        """The sentences that are no longer true; of so many ``titles`` that were given last, or of all."""
         wrong = [said for said, look in self.looks.items() if not look(desk)]
-        for item, title in self.titles.items():
+        for item, title in list(self.titles.items())[-titles if titles else None :]:
             seen = _title(desk, item)
             if seen != title:
                 wrong.append(f"{item} is called {title!r}, not {seen!r}")

@@ -133,7 +133,7 @@ def pages_and_report(
         except NotAnAddress as error:
             raise click.BadParameter(error.message, param_hint="URL") from error
 
-    ends = _run_with_progress(run, Words(language))
+    ends = run_with_progress(run, Words(language))
     if as_json:
         print_json([asdict(end) for end in ends])
     else:
@@ -141,7 +141,7 @@ def pages_and_report(
     return exit_code(ends)
 
 
-def _run_with_progress(run: Callable[[Watch], Ended], words: Words) -> list[CrawlEnd]:
+def run_with_progress(run: Callable[[Watch], Ended], words: Words) -> list[CrawlEnd]:
     """Crawl, with progress on stderr, and what there is to say of the run behind it."""
     progress = CrawlProgress(words)
     try:
@@ -176,12 +176,12 @@ def crawl_and_report(
             )
             click.echo(one_line(said), err=True)
     began = time.monotonic()
-    ends = _run_with_progress(lambda watch: run_crawl(configuration, sites, watch, resume=resume), words)
+    ends = run_with_progress(lambda watch: run_crawl(configuration, sites, watch, resume=resume), words)
     if as_json:
         print_json([asdict(end) for end in ends])
     else:
         seconds = time.monotonic() - began
-        click.echo(crawl_report(ends, seconds, words, _whole_pages(configuration, ends)))
+        click.echo(crawl_report(ends, seconds, words, whole_pages_of(configuration, ends)))
     _tell_of_store(configuration, words)
     return exit_code(ends)
 
@@ -196,7 +196,7 @@ def _tell_of_store(configuration: Configuration, words: Words) -> None:
             click.echo(wrapped(one_line(words(need.said))), err=True)
 
 
-def _whole_pages(configuration: Configuration, ends: Iterable[CrawlEnd]) -> dict[str, WholePages]:
+def whole_pages_of(configuration: Configuration, ends: Iterable[CrawlEnd]) -> dict[str, WholePages]:
     """How many pages are kept whole by now of each site; not of one whose crawl could not be kept."""
     sites = [end.site for end in ends if end.outcome != "failed"]
     if not sites:

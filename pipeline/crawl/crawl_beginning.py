@@ -22,7 +22,12 @@ _A_MONTH = timedelta(days=30)
 
 
 def begin(
-    connection: Connection, profile: SiteProfile, resumed: int | None, *, is_alone: bool = False
+    connection: Connection,
+    profile: SiteProfile,
+    resumed: int | None,
+    *,
+    is_alone: bool = False,
+    began_at: datetime | None = None,
 ) -> int:
     """The number of a new crawl; of older frontiers only the one that it goes on with is still of use.
 
@@ -32,7 +37,14 @@ def begin(
         frontier_rows.forget(connection, profile.name, but=resumed)
     only = profile.seeds if is_alone else ()
     number = crawls.begin(
-        connection, profile.name, SOFTWARE, profile.digest, resumed, profile=profile.text, only=only
+        connection,
+        profile.name,
+        SOFTWARE,
+        profile.digest,
+        resumed,
+        profile=profile.text,
+        only=only,
+        began_at=began_at,
     )
     if resumed:
         frontier_rows.inherit(connection, resumed, number)

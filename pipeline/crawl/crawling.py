@@ -8,8 +8,9 @@ import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
-from scrapy.crawler import CrawlerProcess
+from scrapy.crawler import Crawler, CrawlerProcess
 from scrapy.settings import Settings
 
 from archive.archive_error import CannotWrite, NotAnArchive
@@ -108,23 +109,33 @@ def _crawled(
         if is_new:
             agreement.note_made(configuration.archive, os.environ)
         run.resumed.update(left)
-        process = _process(configuration)
+        process = process_of(configuration, CrawlerProcess)
         for profile in profiles:
-            crawler = process.create_crawler(spider_for(profile, _own_settings(configuration)))
-            RUN.put(crawler, run)
-            process.crawl(crawler)
-        # What is loaded by now stays; the collector need not look at it again and again.
-        gc.collect()
-        gc.freeze()
-        gc.set_threshold(_ALLOCATIONS_PER_COLLECTION)
-        sys.setswitchinterval(_TURN)
-        keep_freed_memory()
+            process.crawl(crawler_of(process, run, profile))
+        make_ready()
         process.start()
         # All is read: what the readers hold in memory is worth more to what settles and indexes.
         run.pool.close()
         settle(run, [profile.name for profile in profiles])
     _check_ended(run, profiles)
     return run.ends, run.told
+
+
+def crawler_of(process: CrawlerProcess, run: Run, profile: SiteProfile) -> Crawler:
+    """Scrapy's crawler of one site in a run."""
+    crawler = process.create_crawler(spider_for(profile, _own_settings(run.configuration)))
+    RUN.put(crawler, run)
+    return crawler
+
+
+def make_ready() -> None:
+    """Have the interpreter of this process do little else than crawl."""
+    # What is loaded by now stays; the collector need not look at it again and again.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_ALLOCATIONS_PER_COLLECTION)
+    sys.setswitchinterval(_TURN)
+    keep_freed_memory()
 
 
 def _of_pages(run: Run, profiles: Sequence[SiteProfile]) -> Run:
@@ -264,12 +275,16 @@ def _detoured(configuration: Configuration) -> frozenset[tuple[str, int]]:
     return frozenset(pair for pair, _ in map(parse_connect_to, configuration.connect_to))
 
 
-def _process(configuration: Configuration) -> CrawlerProcess:
+P = TypeVar("P", bound=CrawlerProcess)
+
+
+def process_of(configuration: Configuration, kind: type[P]) -> P:
+    """Scrapy's process, of which there can be one in ours; of the ``kind`` that the caller has."""
     settings = Settings()
     settings.setmodule(SETTINGS_MODULE, priority="project")
     settings.set("SITES", str(configuration.sites or Folder(configuration.archive).sites), priority="cmdline")
     settings.set("CONNECT_TO", list(configuration.connect_to), priority="cmdline")
-    process = CrawlerProcess(settings)
+    process = kind(settings)
     # Scrapy shows a traceback when a robots.txt cannot be had; our report says so in words.
     logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRITICAL)
     # It also warns that nobody sets the Referer of redirects; spiders/fetch/redirects_and_cookies.py is why.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from types import TracebackType
@@ -24,6 +24,7 @@ from pipeline.indexer import Indexer
 from pipeline.workers.pool import ReaderPool, readers_of_all
 from pipeline.workers.tasks import TASKS
 from spiders.crawl_part import CrawlPart
+from spiders.fetch.host_turns import HostTurns
 from wording.message import Message
 
 _COARSE = 2.0
@@ -62,7 +63,8 @@ class Run:
     ``told`` is what had to be mended first, and what there is to say of the profiles.
     ``resumed`` has, for the sites that go on with a crawl that was cut off, the number of that crawl.
     ``alone`` are the sites of which pages are taken by themselves, and nothing that they link to.
-    ``ends_at`` is when its crawls are to end, by ``time.monotonic``.
+    ``ends_at`` is when its crawls are to end, by ``time.monotonic``. ``turns`` are those by which hosts are
+    asked where others ask them too.
     """
 
     configuration: Configuration
@@ -77,6 +79,7 @@ class Run:
     alone: frozenset[str] = frozenset()
     ends_at: float | None = None
     browser: RunBrowser = field(default_factory=RunBrowser)
+    turns: HostTurns | None = None
 
     @property
     def keeper(self) -> Keeper:
@@ -105,25 +108,37 @@ def open_run(
     all processors read whatever comes.
     Raises NotAnArchive, ArchiveLocked, CannotWrite or IndexingFailed.
     """
+    archive = writing(
+        configuration.archive,
+        purpose,
+        SOFTWARE,
+        database_url=configuration.database_url,
+        warc_size=configuration.settings.warc_size,
+        patience=FOR_A_DECISION,
+    )
+    indexer = Indexer(configuration.archive, configuration.database_url, configuration.sites)
     with ExitStack() as stack:
         stack.push(partial(_index_what_came_late, configuration, time.time()))
+        yield stack.enter_context(run_on(archive, indexer, configuration, watch, crawls=crawls))
+
+
+@contextmanager
+def run_on(
+    archive: AbstractContextManager[WritingRun],
+    indexer: Indexer,
+    configuration: Configuration,
+    watch: Watch,
+    *,
+    crawls: bool = True,
+) -> Iterator[Run]:
+    """Open a run on an archive that is opened for it in between, as ``open_run`` says."""
+    with ExitStack() as stack:
         # Reader processes load what they need while the database is made ready.
         readers = configuration.workers
         usual = 1 if crawls else readers_of_all(readers)
         pool = stack.enter_context(ReaderPool(TASKS, readers, usual=usual, soon_urgent=crawls))
-        opened = stack.enter_context(
-            writing(
-                configuration.archive,
-                purpose,
-                SOFTWARE,
-                database_url=configuration.database_url,
-                warc_size=configuration.settings.warc_size,
-                patience=FOR_A_DECISION,
-            )
-        )
-        indexer = stack.enter_context(
-            Indexer(configuration.archive, configuration.database_url, configuration.sites)
-        )
+        opened = stack.enter_context(archive)
+        stack.enter_context(indexer)
         # What they have still to say, the archive must be open for.
         stack.push(pool)
         with opened.engine.connect() as connection:

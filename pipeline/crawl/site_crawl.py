@@ -15,6 +15,7 @@ from scrapy.crawler import Crawler
 from archive.curation.destroyed import Destroyed
 from archive.curation.journal import read_journal
 from archive.database.connecting import Connection
+from archive.database.server_clock import now_in
 from archive.fetched import captures, crawls, frontier_rows
 from archive.fetched.captures import Capture
 from archive.fetched.crawls import Outcome, Refusal
@@ -33,6 +34,7 @@ from pipeline.crawl.shared_run import CrawlEnd, Progress, Run
 from pipeline.describe.store import Store
 from spiders.crawl_part import CrawlPart
 from spiders.fetch.certificates import fault_of_der
+from spiders.fetch.host_turns import HOST_TURNS
 from spiders.fetch.manners import MANNERS
 from spiders.fetch.scrapy_engine import is_closing
 from spiders.follow.ledger import LEDGER
@@ -65,9 +67,9 @@ class SiteCrawl:
             self.spider.parts.decorating = decorating(connection, self.profile.name)
         self._is_alone = self.profile.name in run.alone
         self.spider.follows = not self._is_alone
-        self.number = run.keeper.write(
-            lambda c: begin(c, self.profile, self._resumed, is_alone=self._is_alone)
-        ).result()
+        self.number = run.keeper.write(self._begin).result()
+        if run.turns:
+            HOST_TURNS.put(crawler, run.turns)
         self.store = Store(run.describer, run.keeper.write)
         ledger = FrontierLedger(
             run.archive, self.number, self.store.flush, self.early_end.fail, self._take_remarks
@@ -80,6 +82,11 @@ class SiteCrawl:
             self.spider.parts.fresh = fresh
             if run.configuration.known:
                 self.spider.known = known_addresses(run, self.profile.name, fresh)
+
+    def _begin(self, connection: Connection) -> int:
+        # Workers on several machines go by one clock: whose turn a site is follows from it.
+        began_at = now_in(connection) if self.run.turns else None
+        return begin(connection, self.profile, self._resumed, is_alone=self._is_alone, began_at=began_at)
 
     def begin_to_ask(self) -> None:
         """From now on answers come in; see to it that the crawl ends in time."""

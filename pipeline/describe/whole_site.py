@@ -49,7 +49,7 @@ class _Gathered:
         words = PageWords(
             titles, reading.headings, tuple((reading.other_text or reading.main_text).split("\n"))
         )
-        if rows := dated_rows(words.lines):
+        if rows := dated_rows(words.lines, (reading.title, *titles)):
             self.rows.append(rows)
         return words
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from archive.catalogue.address_forms import same_address
 from archive.catalogue.items import Item, item_id
 from archive.catalogue.split_items import shown_addresses
 from archive.curation import journal
-from archive.curation.joinings import joinings_of, split_key
+from archive.curation.joinings import Held, joinings_of, moment_in, split_key
 from archive.curation.journal import Journal, Statement
 from archive.database.connecting import Connection
 from archive.fetched import captures
@@ -27,7 +27,8 @@ from wording.message import Message, say
 class SplitPlan:
     """What a split would do to ``item``: the addresses and how many captures go, and what stays of each.
 
-    ``value`` is what the journal has of it: an address, or the moment (UTC) before which it goes.
+    ``value`` is what the journal has of it: an address, or the moment (UTC) before which it goes. ``of`` is
+    the id of the item that the journal says is split: where ``item`` was split off one, that one.
     """
 
     item: Item
@@ -36,6 +37,7 @@ class SplitPlan:
     staying: tuple[str, ...]
     captures_going: int
     captures_staying: int
+    of: str = ""
 
 
 def plan_split(
@@ -47,12 +49,16 @@ def plan_split(
     """
     item = asked_item(connection, said, asked)
     if made := _made_by(said, item):
+        number, by = made
+        if at is None and until is not None and moment_in(by):
+            # Another moment divides what stood there before into two periods.
+            return replace(_until(connection, item, until), of=by.subject)
         raise NotOneDecision(
             say(
                 "{item} was split off by decision {number:number}. To split it otherwise, go back on that "
                 "first: alliantie undo {number} --why TEXT",
                 item=item.id,
-                number=made,
+                number=number,
             )
         )
     if at is not None:
@@ -88,14 +94,15 @@ def split(
 
 def _statement(plan: SplitPlan, decision: Decision) -> Statement:
     item = plan.item
+    subject = plan.of or item.id
     return Statement(
-        journal.now(), decision.who, "split", item.id, decision.why, value=plan.value, url=item.url
+        journal.now(), decision.who, "split", subject, decision.why, value=plan.value, url=item.url
     )
 
 
-def _made_by(said: Journal, item: Item) -> int:
-    """The number of the split that made an item, 0 where none did."""
-    return next((number for number, one in joinings_of(said).splits if item_id(split_key(one)) == item.id), 0)
+def _made_by(said: Journal, item: Item) -> Held | None:
+    """The split that made an item, with its number; None where none did."""
+    return next((held for held in joinings_of(said).splits if item_id(split_key(held[1])) == item.id), None)
 
 
 def _at(connection: Connection, item: Item, at: str) -> SplitPlan:

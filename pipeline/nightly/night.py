@@ -24,14 +24,14 @@ from pipeline import agreement, archive_profiles
 from pipeline.configuration import Configuration
 from pipeline.crawl.crawling import check_agreed, crawl
 from pipeline.crawl.early_end import lack_of_room
-from pipeline.crawl.shared_run import Watch
+from pipeline.crawl.shared_run import CrawlEnd, Watch
 from pipeline.desk.new_finds_to_withhold import look_for_new
 from pipeline.indexing import catch_up, is_behind
 from pipeline.nightly.due import Turn
 from pipeline.nightly.new_finds import new_finds
 from pipeline.nightly.night_report import NightReport, SiteNight
 from pipeline.nightly.night_state import NightState, keep_state, left_untold, open_night
-from pipeline.nightly.plan import last_crawl, left_of
+from pipeline.nightly.plan import has_workers, last_crawl, left_of
 from pipeline.nightly.site_nights import site_nights
 from pipeline.second_copy import copied_in_words, copy_tonight
 from pipeline.stored_files import put_files
@@ -98,7 +98,7 @@ def run_night(
         now = clock()
         if earlier := left_untold(folder, now):
             _finish(configuration, folder, earlier, _Remarks.of(folder, earlier), tell, clock)
-        night = open_night(folder, now, last_crawl(configuration))
+        night = open_night(folder, now, last_crawl(configuration), has_workers=has_workers(configuration))
         remarks = _Remarks.of(folder, night)
         if not night.is_crawled:
             _crawl(configuration, folder, left_of(configuration, folder, night), watch, remarks)
@@ -115,7 +115,7 @@ def _crawl(
     if lacking := lack_of_room(folder.root, free):
         remarks.troubles.append(say("nothing was fetched: {why}", why=lacking))
         return
-    if not due:
+    if not due and not has_workers(configuration):
         return
     own = replace(
         configuration,
@@ -126,8 +126,7 @@ def _crawl(
     )
     sites = [turn.site for turn in due]
     crawled = remarks.attempt(
-        # A crawl that an earlier night could not finish goes on where it was.
-        lambda: crawl(own, sites, watch, resume=True, purpose=PURPOSE),
+        lambda: _crawled(own, sites, watch),
         but=(ArchiveLocked, ProfileError),
     )
     if crawled is None:
@@ -137,6 +136,20 @@ def _crawl(
         (remarks.troubles if isinstance(repair, Loss) else remarks.notes).append(repair)
     if lacking := lack_of_room(folder.root, free):
         remarks.troubles.append(say("not everything was fetched: {why}", why=lacking))
+
+
+def _crawled(
+    configuration: Configuration, sites: Sequence[str], watch: Watch
+) -> tuple[Sequence[CrawlEnd], Sequence[Message]]:
+    """Crawl these sites; where workers are at it, as one of them, until nothing is left."""
+    if not has_workers(configuration):
+        # A crawl that an earlier night could not finish goes on where it was.
+        return crawl(configuration, sites, watch, resume=True, purpose=PURPOSE)
+    # Loaded only where there are several.
+    from pipeline.work.working import work
+
+    done = work(configuration, watch, purpose=PURPOSE)
+    return done.ends, done.told
 
 
 def _finish(
@@ -150,7 +163,8 @@ def _finish(
     """Compare, verify and tell; what was not compared is told by a later night."""
     postponed = tuple(turn.site for turn in left_of(configuration, folder, night))
     remarks.attempt(lambda: _index_what_is_left(configuration))
-    compared = remarks.attempt(lambda: _compared(configuration, folder, night.told))
+    until = last_crawl(configuration)
+    compared = remarks.attempt(lambda: _compared(configuration, folder, night.told, until))
     sites = compared or ()
     to_review = remarks.attempt(lambda: _due_for_review(folder, clock())) or 0
     to_withhold = remarks.attempt(lambda: look_for_new(configuration)) or 0
@@ -175,7 +189,7 @@ def _finish(
     )
     tell(report)
     if compared is not None:
-        keep_state(folder, replace(night, is_over=True, postponed=postponed))
+        keep_state(folder, replace(night, is_over=True, postponed=postponed, until=until))
 
 
 def _due_for_review(folder: Folder, now: datetime) -> int:
@@ -200,7 +214,7 @@ def _put(configuration: Configuration, remarks: _Remarks) -> None:
     """
     if not configuration.settings.warc:
         return
-    with suppress(NothingYet):
+    with suppress(NothingYet, ArchiveLocked):
         done = put_files(configuration, watch_nothing)
         remarks.troubles.extend((*done.left, *filter(None, [done.trouble])))
         remarks.notes.extend(done.notes)
@@ -213,9 +227,9 @@ def _index_what_is_left(configuration: Configuration) -> None:
             catch_up(configuration.archive, configuration.database_url, configuration.sites)
 
 
-def _compared(configuration: Configuration, folder: Folder, last_told: int) -> list[SiteNight]:
+def _compared(configuration: Configuration, folder: Folder, last_told: int, until: int) -> list[SiteNight]:
     """Compare every site with what was there before, and pause those that departed from it."""
-    sites = site_nights(configuration, last_told)
+    sites = site_nights(configuration, last_told, until)
     for site in sites:
         if site.paused:
             paused_sites.pause(folder, site.site, site.paused)

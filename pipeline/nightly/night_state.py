@@ -22,7 +22,8 @@ class NightState:
     ``began_at`` is UTC, ISO 8601; ``last_night`` is the day of the last night before it that was over.
     ``postponed`` are the sites that did not fit: into the night before while this one goes on, into this one
     when it is over. ``told`` is the last crawl of which an earlier report told. With ``is_crawled`` only its
-    report is left to do; ``is_over`` says that it was brought. ``troubles`` are what went wrong before that,
+    report is left to do; ``is_over`` says that it was brought, and told of crawls ``until`` that number.
+    ``troubles`` are what went wrong before that,
     as messages are stored: a report that is brought later tells them all the same.
     """
 
@@ -34,6 +35,7 @@ class NightState:
     told: int = 0
     is_crawled: bool = False
     is_over: bool = False
+    until: int = 0
     troubles: tuple[str, ...] = ()
 
     @property
@@ -67,11 +69,13 @@ class NightState:
         return tuple(last + timedelta(days=n) for n in range(1, (tonight - last).days))
 
 
-def open_night(folder: Folder, now: datetime, crawls: int = 0) -> NightState:
+def open_night(folder: Folder, now: datetime, crawls: int = 0, *, has_workers: bool = False) -> NightState:
     """The night that was cut off, or a new one that begins ``now``; raises Unreadable or CannotWrite.
 
-    ``crawls`` is the number of the last crawl that there is. A night that was cut off and did not go on the
-    same day is one of those that were missed; what it found is told with the new one.
+    ``crawls`` is the number of the last crawl that there is. Where the archive ``has_workers``, the night
+    tells also of what these crawled since the last one; what a person had crawled, was told to that person.
+    A night that was cut off and did not go on the same day is one of those that were missed; what it found is
+    told with the new one.
     """
     last, moment = read_state(folder), now.astimezone(UTC).replace(tzinfo=None)
     if last and last.goes_on(now):
@@ -82,9 +86,16 @@ def open_night(folder: Folder, now: datetime, crawls: int = 0) -> NightState:
         last_night=last.last_reported.isoformat() if last else "",
         postponed=last.postponed if last else (),
         before=crawls,
-        told=last.told if last and not last.is_over else crawls,
+        told=_told(last, crawls, has_workers=has_workers),
     )
     return keep_state(folder, night)
+
+
+def _told(last: NightState | None, crawls: int, *, has_workers: bool) -> int:
+    """The last crawl of which an earlier night told, or nobody needs to be told."""
+    if last and not last.is_over:
+        return last.told
+    return last.until if last and has_workers and last.until else crawls
 
 
 def left_untold(folder: Folder, now: datetime) -> NightState | None:

@@ -16,6 +16,7 @@ from archive.fetched import crawls
 from archive.fetched.crawls import Crawl
 from archive.folder import Folder, existing
 from archive.opened_archive import open_archive
+from archive.working import worker_rows
 from pipeline import archive_profiles
 from pipeline.configuration import Configuration
 from pipeline.crawl.owners_wish import stopped_sites
@@ -88,8 +89,21 @@ def crawls_after(configuration: Configuration, number: int) -> list[Crawl]:
 
 
 def last_crawl(configuration: Configuration) -> int:
-    """The number of the newest crawl, 0 before the first; times would not do, since clocks are set back."""
-    return max(told_by_crawls(configuration, lambda each: [crawls.number_of_newest(each)]), default=0)
+    """The number of the newest crawl before any that a worker is at, 0 before the first.
+
+    Times would not do, since clocks are set back.
+    """
+    return max(told_by_crawls(configuration, lambda each: [_last(each)]), default=0)
+
+
+def _last(connection: Connection) -> int:
+    under_way = crawls.running(connection, worker_rows.claimed(connection))
+    return min(under_way) - 1 if under_way else crawls.number_of_newest(connection)
+
+
+def has_workers(configuration: Configuration) -> bool:
+    """True where workers are at the archive: a night is then one of them."""
+    return bool(configuration.database_url and told_by_crawls(configuration, worker_rows.everyone))
 
 
 def told_by_crawls(configuration: Configuration, asked: Callable[[Connection], list[T]]) -> list[T]:

@@ -26,10 +26,13 @@ from spiders.follow.refusals import is_failure
 _MOST_FAILURES = 50
 
 
-def site_nights(configuration: Configuration, told: int) -> list[SiteNight]:
-    """The crawls after the one numbered ``told``, by site; a night that was cut off has several of one."""
+def site_nights(configuration: Configuration, told: int, until: int) -> list[SiteNight]:
+    """The crawls after the one numbered ``told`` ``until`` another, by site.
+
+    A night that was cut off has several of one.
+    """
     by_site: dict[str, list[Crawl]] = {}
-    for crawl in crawls_after(configuration, told):
+    for crawl in (each for each in crawls_after(configuration, told) if each.id <= until):
         by_site.setdefault(crawl.site, []).append(crawl)
     if not by_site:
         return []

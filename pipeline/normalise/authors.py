@@ -58,6 +58,7 @@ _OF_KNOWN = re.compile(
     r"\bfoto['’]?s:?\s+(?:(?:zijn\s+)?(?:van|door)\s+)?(?P<name>(?-i:[A-Z])[^.,;:()|]{3,50})", re.I
 )
 _COUNTER = re.compile(r"\bbezoekers?\s*(?:nummer|nr|teller|:)|\bwebmaster\b|\bprintversie\b", re.I)
+_NAMING_WORD = re.compile(r"[^\W\d_]{6,}")
 _ACCOUNTS = ("author",)
 _BETWEEN = r"\s+(?:\S+\s+){0,4}?"
 _KNOWN_BY = r"\b(?:door|by|auteurs?:?|spreker:?|inleid(?:er|ster):?)" + _BETWEEN
@@ -313,7 +314,13 @@ def _of_its_album(said: Announcement) -> Iterator[Value]:
 def _stated(evidence: Evidence, known: _Known) -> Iterator[Value]:
     """Whom a page names as its author for machines."""
     for value in stated_names(evidence, known.vocabulary):
-        yield replace(value, field="author")
+        if known.is_known(value.value) or not _is_of_publisher(value.value, known.publisher):
+            yield replace(value, field="author")
+
+
+def _is_of_publisher(name: str, publisher: str) -> bool:
+    """True for the account of an organisation, which has the word that names it: "Buurtkracht LvC"."""
+    return bool(set(_NAMING_WORD.findall(name.casefold())) & set(_NAMING_WORD.findall(publisher.casefold())))
 
 
 def _of_file(evidence: Evidence, what: str) -> Iterator[Value]:

@@ -42,6 +42,12 @@ _FROM_WHEN = re.compile(
     r"|effective(?:\s+from)?|seit|ab)\s*$",
     re.I,
 )
+_COMES_INTO_FORCE = re.compile(
+    r"(?:[^.!?\n]|\.(?!\s)){0,120}?\b(?:in\s+werking|van\s+kracht|ingevoerd|afgeschaft|into\s+force"
+    r"|(?:gaat|gaan|ging|gingen)\b[^.!?\n]{1,80}\bin(?=\s*[.,;!?\n]|\s*$))",
+    re.I,
+)
+"""How a sentence goes on behind a day from which something holds: "Op 1 januari 2007 treedt … in werking"."""
 _THING = (
     r"\w*(?:wet|besluit|motie|arrest|uitspraak|richtlijn|verordening"
     r"|brief|schrijven|mail|nota|advies|verzoek)"
@@ -184,7 +190,9 @@ def _not_from_when(text: str, written: Iterable[WrittenDate]) -> Iterator[Writte
 
 
 def _is_from_when(text: str, position: int) -> bool:
-    return _FROM_WHEN.search(text[max(0, position - _WORDS_BEFORE) : position]) is not None
+    if _FROM_WHEN.search(text[max(0, position - _WORDS_BEFORE) : position]) is not None:
+        return True
+    return _COMES_INTO_FORCE.match(text, position) is not None
 
 
 def _before(text: str, written: WrittenDate) -> str:

@@ -127,9 +127,10 @@ def _written(case: Case) -> Iterator[Candidate]:
 
 
 def _as_it_came_out(case: Case) -> Iterator[Candidate]:
-    """What a page shows as the day of its publication, then what tells it, then what it states for machines.
+    """What a page shows as the day of its publication, then what tells it, what it states, and what lists do.
 
-    The latter goes before what was still to come on that day. A site that moved states the day of its move.
+    What it states for machines goes before what was still to come on that day. A site that moved states the
+    day of its move.
     """
     stated = list(stated_published(case))
     shown = [*year_reported(case), *date_element(case)]
@@ -138,7 +139,8 @@ def _as_it_came_out(case: Case) -> Iterator[Candidate]:
     told = [*date_line(case), *source_line(case), *dateline(case), *spoken(case)]
     day = stated[0].date.start if stated and case.kind not in OF_ITS_EVENT else ""
     before = [one for one in told if not day or one.date.start <= day]
-    return iter((*shown, *before, *stated, *(one for one in told if one not in before)))
+    later = (one for one in told if one not in before)
+    return iter((*shown, *before, *stated, *later, *listed(case)))
 
 
 def _is_long_before(line: Candidate, shown: Candidate) -> bool:

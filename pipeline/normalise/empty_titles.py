@@ -58,6 +58,10 @@ _BARE_FORM = re.compile(
 _SPACED = re.compile(r"(?:[^\W\d_]\s){4,}[^\W\d_]")
 """Letters with spaces between them, as headings were set in 1999: ``P E R S B E R I C H T``."""
 _OF_HEADING = re.compile(r"\s(?:BIJ|EEN|MET|VOOR|OVER|NAAR|UIT|WITH|ABOUT)\s")
+_PUT_THERE_BY = re.compile(
+    r"\W*(?:geschreven|geplaatst|gepost|ingediend|gepubliceerd|toegevoegd|posted|submitted|written|published)\s+(?:door|by|op|on)\b",
+    re.I,
+)
 _TOWN_AND_DAY = re.compile(
     r"['’]?[A-ZÀ-Ý][\w'’-]*(?:[ -](?:aan|op|bij|de|den|der|ten|ter|[A-ZÀ-Ý][\w'’-]*)){0,3},"
     r"\s+(?:[^\W\d_]+\s+)?\d{1,2}\b.*"
@@ -92,6 +96,7 @@ def lines_like_titles(reading: Reading) -> Iterator[str]:
         if names_a_section(line) or len(line) > _LONGEST_LINE or line.endswith((".", ";", ":", ",")):
             return
         is_other = _TOWN_AND_DAY.fullmatch(line) or says_only_the_form(line) or _is_name(line)
+        is_other = is_other or _PUT_THERE_BY.match(line)
         if not is_other and line[0] not in "(•|[" and not is_only_a_date(line):
             yield _without_day(line)
 

@@ -71,7 +71,7 @@ class Form:
         if own := _first_day(chain(shown, lines)):
             return own
         days = [day for day in (_first_day(told), self.lines.stamped) if day is not None]
-        return min(days, key=lambda day: day.start, default=listed_day(self.evidence))
+        return min(days, key=lambda day: day.start, default=_first_day((listed_day(self.evidence),)))
 
     @cached_property
     def letter(self) -> Letter | None:

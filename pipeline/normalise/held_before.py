@@ -11,6 +11,7 @@ from archive.catalogue.calendar_names import WEEKDAYS
 from archive.catalogue.items import Date
 from pipeline.normalise.date_forms import placed_days_in, placed_yearless_days_in
 from pipeline.normalise.day_forms import MONTH, YEAR
+from pipeline.normalise.relative_dates import past_day_in
 
 _LONG_AFTER = 120
 """Days after which a text that came out no longer reports of something as news."""
@@ -20,6 +21,11 @@ _SHORTEST = 30
 _ORIGIN = "first lines"
 _LONGEST_TOWN = 60
 
+_DID = (
+    r"(?!(?:houden|bieden|worden|zetten|praten|wachten|starten|treden|besteden|rijden|sluiten|eten|laten)\b)"
+    r"\w{2,}(?:den|ten)"
+)
+"""The past of most verbs, and not what they are where it is to come."""
 _MET = re.compile(
     r"\b(?:bezochten?|bezocht|te\s+gast|bijeen(?:gekomen)?|reis(?:de|den)|togen|trokken|verzamel(?:den|d)|luister(?:de|den)"
     r"|kwam(?:en)?\b[^.]{0,60}\b(?:naar|samen|bijeen)|deelnemers|bezoekers|aanwezig(?:en)?|opkomst|geslaagde?"
@@ -31,6 +37,10 @@ _MET = re.compile(
     r"|trok(?:ken)?\b[^.]{0,60}\b(?:volle?|bezoekers|mensen|publiek)|(?:was|waren|zat|zaten)\b[^.]{0,60}\bvol"
     r"|(?:mensen|gasten|leden)\b[^.]{0,60}\bgeweest|vierden?|spraken\s+over|debatteer(?:de|den)|besichtigt|zu\s+gast"
     r"|trafen|nahmen\b[^.]{0,40}\bteil|fand\b[^.]{0,60}\bstatt"
+    r"|(?:heeft|hebben)\b[^.]{0,60}\b(?:opgeleverd|opgebracht|opgehaald|ingezameld|getrokken)"
+    r"|(?:mensen|gasten|leden|vrijwilligers|inwoners|bezoekers|kinderen|vrouwen|mannen|jongeren|deelnemers|ouderen)\s+"
+    r"(?:sliepen|liepen|aten|zaten|zongen|kwamen|gingen|namen|hielpen|schreven|luisterden|praatten|dansten|wandelden|fietsten|kookten)"
+    rf"|\d{{1,2}}\s+{MONTH}(?:,?\s+{YEAR})?\s+(?:{_DID}|kwamen|gingen|liepen|aten|zaten|namen)\s+(?:wij|we)\s+(?:in|bij|op|langs|door)\b"
     r"|visited|gathered|attended|took\s+place|was\s+held|were\s+held)\b",
     re.I,
 )
@@ -45,7 +55,9 @@ MEETING = re.compile(
     r"\b(?:(?!maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|vandaag)[\w-]{3,}dag(?:en)?"
     r"|\w*(?:bijeenkomst|conferentie|congres|symposium|excursie|bezoek|reis|avond|middag|festival|feest|viering|debat"
     r"|vergadering|workshop|manifestatie|demonstratie|tocht|tentoonstelling|jubileum|opening|ontmoeting|overleg|afscheid|receptie|treffen|besuch"
-    r"|cursus|training|lezing|vesper|beurs|concert|maaltijd|wandeling|borrel|caf[eé]|open\s+huis"
+    r"|cursus|training|lezing|vesper|beurs|concert|maaltijd|wandeling|borrel|caf[eé]|open\s+(?:huis|dag)|herdenking|lustrum"
+    r"|picknick|kermis|(?<!arbeids)(?<!woning)(?<!huizen)(?<!huur)markt|quiz|ontbijt|lunch|diner|brunch"
+    r"|\w{2,}gesprek|expositie|wake|ronde\s+tafel|sponsorloop"
     r"|meeting|conference|visit)(?:en|s)?)\b",
     re.I,
 )
@@ -94,13 +106,18 @@ def held_before(lines: Iterable[str], title: str, published: Date | None) -> Hel
     for place, line in zip(range(_MOST_LINES), long, strict=False):
         lead, is_first = line[:_LEAD], place == 0
         behind = " ".join(own[own.index(line) + 1 :])[:_LEAD] if is_first else ""
-        for at, day in _days(lead, published):
+        told = [each for each in _told_against(lead, title, published) if is_first]
+        for at, day in (*_days(lead, published), *told):
             if _COMING.search(_sentence_at(lead, at)):
                 continue
             is_told = _reports(lead, title, may_be_short=published is not None or is_first)
             if is_told and _is_before(day, published):
                 return Held(day, lead)
-            if is_first and _is_headed(line, at, behind) and not (published and day.start > published.start):
+            if (
+                is_first
+                and _is_headed(line, title, at, behind)
+                and not (published and day.start > published.start)
+            ):
                 return Held(day, lead)
     return None
 
@@ -113,8 +130,13 @@ def _in_title(title: str, lead: str, published: Date | None) -> Held | None:
     return next((Held(replace(day, origin="title"), title) for day in days), None)
 
 
-def _is_headed(line: str, at: int, behind: str) -> bool:
-    """True where the first line is a header: what was held, and when; what follows it tells of the past."""
+def _is_headed(line: str, title: str, at: int, behind: str) -> bool:
+    """True where the first line is a header: what was held, and when; what follows it tells of the past.
+
+    Or a dateline, below a title that says what was held.
+    """
+    if MEETING.search(title) and day_of_dateline(line) and PAST.search(behind):
+        return True
     if _HEADER_OF_LINE.match(line):
         return PAST.search(line) is not None
     return len(line) <= _LONGEST_HEADER and bool(MEETING.search(line[:at])) and bool(PAST.search(behind))
@@ -130,6 +152,15 @@ def _days(lead: str, published: Date | None) -> Iterator[tuple[int, Date]]:
         found = (day.in_year(each, _ORIGIN) for each in (year, year - 1))
         if (first := next((one for one in found if one and _is_before(one, published)), None)) is not None:
             yield at, first
+
+
+def _told_against(lead: str, title: str, published: Date | None) -> Iterator[tuple[int, Date]]:
+    """The day that a line tells against that on which it came out, where people met: "gisteren"."""
+    if published is None:
+        return
+    told = past_day_in(lead, date.fromisoformat(published.start), _ORIGIN)
+    if told is not None and (_MET.search(lead) or MEETING.search(title)):
+        yield told
 
 
 def _is_before(day: Date, published: Date | None) -> bool:

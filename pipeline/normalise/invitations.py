@@ -65,8 +65,8 @@ def coming_day(title: str, text: str, published: Date | None, most: int = SOON) 
         return " ".join(title.split())[:200]
     lead = text[:_LEAD]
     asks = len(text) <= _LONGEST and (_SIGN.search(text) or _ADDRESSES.search(text))
-    begins = next((line[:_AT_ONCE] for line in lead.split("\n") if len(line) >= _SHORTEST_LINE), "")
-    told = (asks and _is_coming(lead, published, most)) or _is_coming(begins, published, most)
+    begins = next((line for line in lead.split("\n") if len(line) >= _SHORTEST_LINE), "")
+    told = (asks and _is_coming(lead, published, most)) or _is_coming(begins, published, most, _AT_ONCE)
     return " ".join(lead.split())[:200] if told else ""
 
 
@@ -111,15 +111,17 @@ def when_and_where(lines: Iterable[str]) -> str:
     return " / ".join(found)[:200] if len(names) >= _FEWEST_LINES else ""
 
 
-def _is_coming(text: str, published: Date, most: int) -> bool:
+def _is_coming(text: str, published: Date, most: int, within: int = _LEAD) -> bool:
+    """True for a text that tells of such a day at one of its first characters, as many as ``within``."""
     day = date.fromisoformat(published.start)
-    return any(0 < (date.fromisoformat(start) - day).days <= most for start in _starts(text, day.year))
+    starts = (start for at, start in _starts(text, day.year) if at < within)
+    return any(0 < (date.fromisoformat(start) - day).days <= most for start in starts)
 
 
-def _starts(text: str, year: int) -> Iterator[str]:
-    for _, told in placed_days_in(text, ""):
-        yield told.start
-    for _, yearless in placed_yearless_days_in(text):
+def _starts(text: str, year: int) -> Iterator[tuple[int, str]]:
+    for at, told in placed_days_in(text, ""):
+        yield at, told.start
+    for at, yearless in placed_yearless_days_in(text):
         found = (yearless.in_year(each, "") for each in (year, year + 1))
         if first := next(filter(None, found), None):
-            yield first.start
+            yield at, first.start

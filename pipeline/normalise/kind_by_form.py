@@ -23,6 +23,7 @@ from pipeline.normalise.invitations import (
 )
 from pipeline.normalise.issues import issue_line, names_an_issue
 from pipeline.normalise.news_of_things import news_of
+from pipeline.normalise.occasion_lines import facts_of, signs_up, when_it_is
 from pipeline.normalise.said_of_item import folders, is_front
 from pipeline.normalise.section_titles import (
     category_in,
@@ -31,7 +32,7 @@ from pipeline.normalise.section_titles import (
     names_a_section,
     names_pictures,
 )
-from pipeline.normalise.stated_by_page import event_date
+from pipeline.normalise.stated_by_page import event_date, listed_day
 
 _NEWS = re.compile(r"/(?:\d+-)?(?:nieuws|news|actueel)(?:/|$)", re.IGNORECASE)
 _DECLARES = re.compile(r"\b(?:verklaren|verklaart|roepen\s+op|eisen|spreken\s+uit)\s*:", re.I)
@@ -123,7 +124,8 @@ def is_still_to_come(form: Form) -> bool:
     text = form.evidence.reading.main_text
     if not form.is_page:
         return False
-    return bool(coming_day(form.title, text, form.published) or agenda_section(form)[0])
+    is_coming = coming_day(form.title, text, form.published) or agenda_section(form)[0]
+    return bool(is_coming or _occasion(form))
 
 
 def kept_of_a_meeting(form: Form, kinds: Sequence[Value]) -> str:
@@ -229,7 +231,7 @@ def _by_time(form: Form, named_event: str, held: str) -> Iterator[Value]:
         yield _kind(
             "announcement", "stated for machines", "K15 an event, says the page to machines", begins, 0.7
         )
-    if told := when_and_where(form.lines.first):
+    if told := when_and_where(form.lines.first) or _occasion(form):
         yield _kind("announcement", "text", "K24 lines that say when and where", told, 0.65)
     if wanted := _WANTED.search(form.title):
         yield _kind("announcement", "title", "K25 asks for people", wanted[0], 0.6)
@@ -317,6 +319,17 @@ def _notice(title: str, text: str) -> str:
     return own[0] if own else ""
 
 
+def _occasion(form: Form) -> str:
+    """The lines by which a page shows when and where something is, if its words tell of nothing past."""
+    if not form.is_page or form.present:
+        return ""
+    lines = tuple(dict.fromkeys((*form.lines.below_title, *form.lines.first)))
+    found = when_it_is(lines) or facts_of(lines)
+    if not found or (not signs_up(lines) and PAST.search(form.evidence.reading.main_text[:_LONGEST_LETTER])):
+        return ""
+    return found
+
+
 def _stated_event(form: Form) -> str:
     """The day of the event that the page says it is about, unless it came out after that day."""
     told = event_date(form.evidence)
@@ -345,6 +358,7 @@ def _dated(form: Form) -> str:
     line = _in_date_line(form)
     before = (date_in(each, "") for each in form.lines.published)
     line = line or next(filter(None, before), None) or _in_dateline(form)
+    line = line or listed_day(form.evidence)
     return line.start if line is not None else ""
 
 

@@ -10,9 +10,11 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
+from archive.catalogue.calendar_names import MONTHS
 from archive.catalogue.evidence import Announcement, Evidence
 from archive.catalogue.items import Date, Value
 from pipeline.normalise.date_forms import date_in, is_only_a_date, yearless_day_in
+from pipeline.normalise.date_lines import is_sentence
 from pipeline.normalise.events import HELD, Event, tells_of_one_event
 from pipeline.normalise.name_finder import Found
 from pipeline.normalise.named_towns import (
@@ -24,6 +26,7 @@ from pipeline.normalise.named_towns import (
     town_of,
     towns_here,
 )
+from pipeline.normalise.occasion_lines import has_hours, is_label
 from pipeline.normalise.said_of_item import PAGES, Spoken
 from pipeline.normalise.stated_by_page import stated_places
 from pipeline.normalise.vocabulary import Vocabulary
@@ -33,14 +36,26 @@ _HEAD = 300
 _CLOSING = 300
 _DATED_LINE = re.compile(r"\s*,\s*(?:[^\n,.]{3,40},\s*)?([^\n,]{5,30})\.\s")
 _WHERE = re.compile(r"(?:waar|plaats|locatie|location|where|venue|wo|ort)\s*:\s*\S", re.IGNORECASE)
-_WHERE_ALONE = re.compile(r"\s*(?:waar|plaats|locatie|location|where|venue|wo|ort)\s*:\s*", re.IGNORECASE)
+_NAMES_WHERE = re.compile(
+    r"\b(?:waar|plaats|locatie|adres|zaal|location|where|venue|wo|ort)\b", re.IGNORECASE
+)
 _HELD_AT = re.compile(
     r"\b(?:vastgesteld|aangenomen|gehouden|bijeen(?:gekomen)?|vergaderd|adopted)\b[^.\n]{0,40}\s(?:te|in|at)\s+(?:(?:de|het|een)\s+[\w'’-]+\s(?:van|te|in)\s+)?$",
     re.IGNORECASE,
 )
 _BUILDING = re.compile(
-    r"\b\w*(?:kerk|huis|zaal|centrum|school|gebouw|caf[eé]|plein|hal|hotel|kapel|theater|bibliotheek|boerderij|kantine|college|synagoge|moskee)\b",
+    r"\b\w*(?:kerk|huis|zaal|centrum|school|gebouw|caf[eé]|plein|hal|hotel|kapel|theater|bibliotheek|boerderij|kantine|college|synagoge|moskee|museum|klooster"
+    r"|paviljoen|schouwburg|pastorie|aula|restaurant)\b",
     re.IGNORECASE,
+)
+_ADDRESS = re.compile(
+    rf"\b(?!(?:{'|'.join(MONTHS)})\b)[^\W\d_]{{3,}}\.?\s+\d{{1,4}}\s?[a-zA-Z]?\s*(?:[,|]|\bin\b|\bte\b)\s*"
+    r"(?:\d{4}\s?[A-Z]{2}\s+)?$",
+    re.IGNORECASE,
+)
+"""A street and a number before a town: "Catharinazaal, Hoofdwagt 2, Grave"."""
+_OFFICE = re.compile(
+    r"\btel(?:\.|efoon)|\bpostbus\b|\bsecretariaat\b|\bcontact\b|@|\bkantoor\b", re.IGNORECASE
 )
 _HEAD_LINES, _LISTED_LINES, _LONGEST_HEAD_LINE = 4, 12, 100
 _TELLS_NO_PLACE = ("page", "annual-report", "newsletter")
@@ -105,7 +120,7 @@ def find_places(
     of_page = list(_of_page(said, event, kind))
     # A photo of an event was taken there, whoever is on it.
     near = [*of_page, *_near(towns, event)] if kind == "photo" and event else [*_near(towns, event), *of_page]
-    told = [] if kind in _TELLS_NO_PLACE else list(_in_words_of_place(mentions))
+    told = [] if kind in _TELLS_NO_PLACE else list(_in_words_of_place(mentions, kind))
     text = (*_in_head(mentions, kind), *_in_text(mentions, event, kind), *_only_named(mentions, event, kind))
     return _first_of_each([*stated, *told, *near, *text])
 
@@ -316,8 +331,11 @@ def _is_dateline(behind: str) -> bool:
     return DATELINE.match(behind) is not None or (day is not None and day.precision == "day")
 
 
-def _in_words_of_place(mentions: Mentions) -> Iterator[Value]:
-    """The town in a line that says where, or in which something was held, near beginning or end."""
+def _in_words_of_place(mentions: Mentions, kind: str) -> Iterator[Value]:
+    """The town in a line that says where, or in which something was held, near beginning or end.
+
+    The address at the head of what is announced is where that is held.
+    """
     one, found = mentions.text
     last = max(0, len(one.text) - _CLOSING)
     for name in found:
@@ -325,12 +343,32 @@ def _in_words_of_place(mentions: Mentions) -> Iterator[Value]:
             continue
         start = one.text.rfind("\n", 0, name.start) + 1
         before = one.text[start : name.start][-BEFORE:]
-        above = one.text.rfind("\n", 0, max(0, start - 1)) + 1
-        is_below = start > 0 and _WHERE_ALONE.fullmatch(one.text[above : start - 1]) is not None
-        if is_below or _WHERE.match(one.text[start : name.end]) or _HELD_AT.search(before):
+        is_there = _is_below_label(one.text[:start])
+        is_there |= kind == "announcement" and _is_address(one.text, name)
+        if is_there or _WHERE.match(one.text[start : name.end]) or _HELD_AT.search(before):
             town = town_of(name, mentions.vocabulary)
             words = " ".join(one.text[start : name.end + BEFORE].split())[:200]
             yield Value("place", town, "text", "N21 town where it says that something is or was", words, 0.7)
+
+
+def _is_below_label(above: str) -> bool:
+    """True below a line that is the name of a fact, "Locatie:", be it with the day and the hours between."""
+    lines = above.rstrip("\n")[-_HEAD:].split("\n")[-2:]
+    if len(lines) == 2 and not is_label(lines[1]) and not _is_when(lines[1]):
+        return False
+    return any(is_label(line) and _NAMES_WHERE.search(line) for line in lines)
+
+
+def _is_when(line: str) -> bool:
+    return has_hours(line) or is_only_a_date(line)
+
+
+def _is_address(text: str, name: Found) -> bool:
+    """True for the town of an address at the head of a text, in a line of its own; not of an office."""
+    start, end = text.rfind("\n", 0, name.start) + 1, text.find("\n", name.end)
+    line = text[start : end if end >= 0 else len(text)]
+    is_short = name.start < _BEGINNING and len(line) <= _LONGEST_HEAD_LINE and not is_sentence(line)
+    return is_short and _ADDRESS.search(text[start : name.start]) is not None and not _OFFICE.search(line)
 
 
 def _first_of_each(values: list[Value]) -> list[Value]:

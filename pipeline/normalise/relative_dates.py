@@ -30,6 +30,17 @@ def relative_date_in(text: str, published: date, origin: str) -> Date | None:
     return min(found, key=lambda each: each[0])[1] if found else None
 
 
+def past_day_in(text: str, published: date, origin: str) -> tuple[int, Date] | None:
+    """The first day that ``text`` tells against ``published``, with its place; None where it tells none.
+
+    In a sentence of the past a weekday alone is the last before: "Het was zaterdag druk".
+    """
+    for form, reading in (*_FORMS[:2], (_WEEKDAY_OF_PAST, _last_weekday)):
+        if match := form.search(text):
+            return match.start(), reading(match, published, origin)
+    return None
+
+
 def _days_before(match: re.Match[str], published: date, origin: str) -> Date:
     days = {"vandaag": 0, "heden": 0, "gisteren": 1, "eergisteren": 2}[match[1].lower()]
     return _day(published - timedelta(days=days), origin)
@@ -58,6 +69,11 @@ def _day(day: date, origin: str) -> Date:
     return Date(day.isoformat(), "day", origin)
 
 
+_WEEKDAY_OF_PAST = re.compile(
+    rf"\b(?:was|waren|werd|werden|kwam|kwamen)\s+({_DAY_NAMES})(?:ochtend|morgen|middag|avond)?\b"
+    r"(?!\s+(?:\d|de\s+\d|om\b|van\b|tot\b))",
+    re.I,
+)
 _Reading = Callable[["re.Match[str]", date, str], Date]
 _FORMS: tuple[tuple[re.Pattern[str], _Reading], ...] = (
     (re.compile(r"\b(vandaag|heden|eergisteren|gisteren)\b", re.I), _days_before),

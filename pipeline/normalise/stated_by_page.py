@@ -38,6 +38,7 @@ _SEVERAL = re.compile(r"\s*(?:[,;&/|]|\b(?:en|and)\b)\s*|^(?:door|by)\b:?\s+", r
 """What stands between the names of several people, and before those of all."""
 _LONGEST_NAME = 80
 _MOST_NAMES = 12
+_OF_LIST = "list of the site"
 _TOWN = re.compile(r"['’]?[^\W\d_](?:[^\W\d_]|[ '’.-]){1,39}")
 
 
@@ -78,9 +79,12 @@ def shown_dates(evidence: Evidence) -> Iterator[Stated]:
 
 
 def listed_day(evidence: Evidence) -> Date | None:
-    """The day that a list of its site shows beside the title of a page, where that shows none."""
+    """The day or month that a list of its site shows beside the title of a page, where that shows none."""
     found = (each.value for each in evidence.reading.of_site if each.field == LISTED)
-    return next((iso_date(day, "list of the site") for day in found), None)
+    days = ((iso_date(day, _OF_LIST), _PART.fullmatch(day), day) for day in found)
+    return next(
+        (day or (Date(written, "month", _OF_LIST) if part else None) for day, part, written in days), None
+    )
 
 
 def event_date(evidence: Evidence) -> tuple[Date, str] | None:

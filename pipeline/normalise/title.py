@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import astuple
+from itertools import islice
 
 from archive.catalogue.evidence import Announcement, Evidence
 from archive.catalogue.items import Value
@@ -40,6 +41,7 @@ AGREED = "T21 title on which the site agrees"
 _SAYS_SOMETHING = re.compile(r"[^\W\d_]{5}")
 """A word in the name of a file; of shorter ones many are letters and no words."""
 _MOST_VALUES = 5
+_MOST_HEADINGS = 3
 _FEWEST_OF_NAME = 2
 _FEWEST_WORDS = 3
 """Words from which a line or a caption says which thing it is."""
@@ -106,7 +108,9 @@ def _candidates(
         if organisation and any(map(is_front, evidence.addresses)):
             yield from _of_front(reading, stated, organisation)
         yield from _with_heading(page, reading, organisation)
-        for heading in reading.headings[:3]:
+        recurring = {each.value for each in reading.of_site if each.field == WORDS_OF_SITE}
+        own = (heading for heading in reading.headings if heading not in recurring)
+        for heading in islice(own, _MOST_HEADINGS):
             yield heading, "heading", "T3 first heading", 0.7
         for line in lines_like_titles(reading):
             yield line, "first line", "T17 first line of the page", 0.4

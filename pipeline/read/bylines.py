@@ -25,8 +25,12 @@ _AUTHORS = (
     ".createdby",
     ".auteur",
     ".elementor-post-info__item--type-author",
+    "[data-hook='user-name']",
+    ".blog-author-name",
+    ".post-author-name",
+    ".meta-author",
 )
-"""Where WordPress and its builders, Joomla, TYPO3 and hand-made templates show who wrote a page."""
+"""Where WordPress and other builders, Joomla, TYPO3 and hand-made templates show who wrote a page."""
 _SECTIONS = (
     "a[rel~='category']",
     ".cat-links a",

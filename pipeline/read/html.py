@@ -32,7 +32,7 @@ from spiders.links.page_tree import Element, all_text, is_large, line, parse, wo
 from spiders.profiles.site_profile import Read
 from wording.message import NOTHING, say
 
-READER = "html 16"
+READER = "html 17"
 """Name and version of this reader; a new version reads every page again."""
 
 GUESSED = f"{READER}, main text guessed"

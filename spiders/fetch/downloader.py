@@ -8,6 +8,7 @@ CONCURRENT_REQUESTS_PER_DOMAIN says. Here it counts from the moment it is let go
 from __future__ import annotations
 
 from collections.abc import Coroutine
+from contextlib import AsyncExitStack
 from typing import Any
 
 from scrapy import Request
@@ -19,6 +20,7 @@ from twisted.internet.defer import Deferred
 from twisted.python.failure import Failure
 
 from spiders.fetch.failed_request import Postponed
+from spiders.fetch.host_turns import HOST_TURNS
 from spiders.fetch.manners import MANNERS
 from spiders.fetch.scrapy_engine import is_closing
 from spiders.follow.frontier import NUMBER_KEY
@@ -37,6 +39,20 @@ class PoliteDownloader(Downloader):
     ) -> Coroutine[Any, Any, None]:
         slot.transferring.add(request)
         return super()._wait_for_download(slot, request, queue_dfd)
+
+    async def _download(self, slot: Slot, request: Request) -> Response:
+        turns = HOST_TURNS.find(self.crawler)
+        if turns is None:
+            return await super()._download(slot, request)
+        async with AsyncExitStack() as stack:
+            try:
+                turn = turns.of(self.crawler, request.meta[self.DOWNLOAD_SLOT], request)
+                await stack.enter_async_context(turn)
+            except BaseException:
+                slot.transferring.remove(request)
+                self._process_queue(slot)
+                raise
+            return await super()._download(slot, request)
 
     def _process_queue(self, slot: Slot) -> None:
         if not slot.queue:

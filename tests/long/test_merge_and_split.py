@@ -45,7 +45,7 @@ class Network(RawServer):
             "/map/gelijk": _told("Emmen", "banen"),
             "/een": _told("Assen", "zorg"),
             "/twee": _told("Assen", "zorg", "En een woord meer."),
-            "/agenda": _told("Breda", "wonen") if self.night == 0 else _told("Goes", "leren"),
+            "/agenda": _told(*(("Breda", "wonen"), ("Goes", "leren"), ("Urk", "varen"))[self.night]),
             toon: _told("Venlo", "werk") if self.night == 0 else _told("Hoorn", "eten"),
         }
         return Raw(page(shown[target])) if target in shown else super().answer_to(request)
@@ -194,6 +194,34 @@ def test_what_is_split_stays_so_and_its_ids_answer_when_that_is_undone(
         assert len(shown(command, agenda["id"])["captures"]) > 1
         lose(archive)
         well(command("rebuild", "--all"))
+
+
+def test_what_was_split_off_is_split_again_and_each_split_is_undone_by_itself(
+    command: Command, archive: Path, network: tuple[Path, Network], at: Callable[[str], str]
+) -> None:
+    network[1].night = 2
+    try:
+        well(command("crawl"))
+    finally:
+        network[1].night = 1
+    agenda = shown(command, at("/agenda"))
+    second, third = (each["captured_at"].replace(" ", "T")[:19] for each in agenda["captures"][-2:])
+    well(command("split", agenda["id"], "--before", third, "--why", "de jaren daarvoor"))
+    earlier = item_id(f"split {agenda['id']} {third}Z")
+    well(command("split", earlier, "--before", second, "--why", "en het eerste"))
+    first = item_id(f"split {agenda['id']} {second}Z")
+    names = (first, earlier, agenda["id"])
+    for _ in range(2):
+        titles = [shown(command, each)["description"]["title"] for each in names]
+        assert titles == ["Verslag uit Breda", "Verslag uit Goes", "Verslag uit Urk"]
+        assert [hits(command, town) for town in ("Breda", "Goes", "Urk")] == [[each] for each in names]
+        lose(archive)
+        well(command("rebuild", "--all"))
+    well(command("undo", "1", "--why", "toch een agenda"))
+    assert shown(command, first)["description"]["title"] == "Verslag uit Breda"
+    assert shown(command, agenda["id"])["description"]["title"] == "Verslag uit Urk"
+    well(command("undo", "2", "--why", "ook dit"))
+    assert {shown(command, each)["id"] for each in names} == {agenda["id"]}
 
 
 def test_a_pair_that_is_related_or_not_is_so_whatever_rules_find(

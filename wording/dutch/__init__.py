@@ -23,6 +23,7 @@ TABLES = (
     "datasets",
     "spiders",
     "crawl",
+    "workers",
     "pipeline",
     "browser",
     "search",

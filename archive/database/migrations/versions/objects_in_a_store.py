@@ -1,7 +1,7 @@
 """It is known of which sealed WARC files an object store has the bytes, and was seen to give them back.
 
 Revision ID: stored
-Revises: moments
+Revises: workers
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "stored"
-down_revision = "moments"
+down_revision = "workers"
 branch_labels = None
 depends_on = None
 

@@ -1,0 +1,190 @@
+"""The workers at an archive as rows: each with the site that it has; who is gone loses all of it."""
+
+from __future__ import annotations
+
+import os
+import platform
+import uuid
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, Engine, delete, insert, select, text, update
+
+from archive.archive_error import WorkersDiffer
+from archive.database import tables
+from archive.database.server_clock import now_in
+from archive.folder import Folder
+from archive.writing import recovery
+from wording.message import Message, say
+
+LIVING = 0x776F726B
+"""The letters "work": with the number of a worker, the lock that it holds as long as it lives."""
+
+_REST_AFTER_GONE = 5.0
+"""Seconds in which nothing is asked of a host that a worker was asking when it went."""
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """One worker; ``session`` is the name of its connections, which no other ever has. Times are UTC."""
+
+    id: int
+    session: str
+    machine: str
+    process: int
+    began_at: datetime
+    seen_at: datetime
+
+
+def new_session() -> str:
+    """A name for the connections of a worker."""
+    return f"alliantie work {uuid.uuid4().hex[:16]}"
+
+
+def reserve(connection: Connection) -> int:
+    """The number of a new worker, which lives as long as this connection to a server does."""
+    sequence = text("SELECT nextval(pg_get_serial_sequence('workers', 'id'))")
+    number: int = connection.execute(sequence).scalar_one()
+    connection.execute(text("SELECT pg_advisory_lock(:of, :worker)"), {"of": LIVING, "worker": number})
+    return number
+
+
+def register(
+    connection: Connection, session: str, alike: Mapping[str, str], reserved: int | None = None
+) -> int:
+    """Have a worker be at the archive; returns its number, which may have been ``reserved``.
+
+    ``alike`` are digests of what all workers have to have alike, by the name of each. Raises WorkersDiffer
+    when one that is there has something else.
+    """
+    _refuse_other(connection, alike)
+    now = now_in(connection)
+    row = {
+        **({} if reserved is None else {"id": reserved}),
+        "session": session,
+        "machine": platform.node()[:200],
+        "process": os.getpid(),
+        "began_at": now,
+        "seen_at": now,
+        "alike": dict(alike),
+    }
+    number: int = connection.execute(insert(tables.workers).returning(tables.workers.c.id), row).scalar_one()
+    return number
+
+
+def _refuse_other(connection: Connection, alike: Mapping[str, str]) -> None:
+    for row in connection.execute(select(tables.workers)):
+        others = {name for name in {*alike, *row.alike} if alike.get(name) != row.alike.get(name)}
+        if others:
+            raise WorkersDiffer(
+                say(
+                    "This worker differs from the one on {machine} (process {process:number}) in: {what}. "
+                    "Workers of one archive share its directory, settings, profiles and names. Make them "
+                    "the same, or have the others end first.",
+                    machine=row.machine,
+                    process=row.process,
+                    what=sorted(others),
+                )
+            )
+
+
+def everyone(connection: Connection) -> list[Worker]:
+    """The workers that are at the archive, and those that are gone and of which nobody noticed yet."""
+    columns = tables.workers.c
+    query = select(*(columns[name] for name in Worker.__dataclass_fields__)).order_by(columns.id)
+    return [Worker(*row) for row in connection.execute(query)]
+
+
+def claim(connection: Connection, worker: int, site: str) -> None:
+    """Give a site to a worker; nobody may have it."""
+    connection.execute(insert(tables.site_claims), {"site": site, "worker_id": worker})
+
+
+def claimed(connection: Connection) -> dict[str, int]:
+    """The sites that workers have, with the number of the worker."""
+    columns = tables.site_claims.c
+    return {row.site: row.worker_id for row in connection.execute(select(columns.site, columns.worker_id))}
+
+
+def release(connection: Connection, site: str) -> None:
+    """Take back a site from its worker, which is done with it; what that changes is still to be settled."""
+    connection.execute(delete(tables.site_claims).where(tables.site_claims.c.site == site))
+    _note_unsettled(connection, [site])
+
+
+def unsettled(connection: Connection) -> dict[str, datetime]:
+    """The sites that were crawled and are not settled, each since when (UTC)."""
+    columns = tables.unsettled_sites.c
+    return {row.site: row.since for row in connection.execute(select(columns.site, columns.since))}
+
+
+def note_settled(connection: Connection, sites: Collection[str]) -> None:
+    """These sites are settled, in this transaction."""
+    connection.execute(delete(tables.unsettled_sites).where(tables.unsettled_sites.c.site.in_(sites)))
+
+
+def mend_after_gone(folder: Folder, connection: Connection, me: int) -> list[Message]:
+    """Mend what workers left that are gone, and free their sites; says what was done.
+
+    Call it only in a turn to write. Raises CannotWrite.
+    """
+    done = []
+    for worker in everyone(connection):
+        if worker.id != me and _is_gone(connection, worker.id):
+            done += _mend(folder, connection, worker)
+    recovery.keep_account(folder, done)
+    return done
+
+
+def leave(connection: Connection, worker: int) -> None:
+    """Have a worker be at the archive no more: its sites are free, and the hosts that it asked."""
+    sites = [site for site, by in claimed(connection).items() if by == worker]
+    _note_unsettled(connection, sites)
+    connection.execute(delete(tables.site_claims).where(tables.site_claims.c.worker_id == worker))
+    mine = tables.host_turns.c.worker_id == worker
+    connection.execute(update(tables.host_turns).where(mine).values(worker_id=0))
+    connection.execute(delete(tables.workers).where(tables.workers.c.id == worker))
+
+
+def forget_all(engine: Engine) -> None:
+    """Nobody works here: for a run that has the archive to itself, before it mends what they left."""
+    with engine.begin() as connection:
+        _note_unsettled(connection, list(claimed(connection)))
+        for table in (tables.site_claims, tables.host_turns, tables.workers):
+            connection.execute(delete(table))
+
+
+def _is_gone(connection: Connection, worker: int) -> bool:
+    """True where nobody has the lock any more that a worker holds as long as it lives."""
+    asked = text("SELECT pg_try_advisory_xact_lock(:of, :worker)")
+    return bool(connection.execute(asked, {"of": LIVING, "worker": worker}).scalar())
+
+
+def _mend(folder: Folder, connection: Connection, worker: Worker) -> list[Message]:
+    sites = sorted(site for site, by in claimed(connection).items() if by == worker.id)
+    said = say(
+        "A worker on {machine} (process {process:number}) was gone; its sites are free: {sites}.",
+        machine=worker.machine,
+        process=worker.process,
+        sites=sites,
+    )
+    done = recovery.repair_after(folder, connection, worker.id, sites)
+    _have_hosts_rest(connection, worker.id)
+    leave(connection, worker.id)
+    return [said, *done] if sites else done
+
+
+def _have_hosts_rest(connection: Connection, worker: int) -> None:
+    """What it asked, it may have asked just now."""
+    columns = tables.host_turns.c
+    later = text("timezone('utc', clock_timestamp()) + make_interval(secs => :rest)")
+    rest = later.bindparams(rest=_REST_AFTER_GONE)
+    connection.execute(update(tables.host_turns).where(columns.worker_id == worker).values(free_at=rest))
+
+
+def _note_unsettled(connection: Connection, sites: Collection[str]) -> None:
+    known, now = unsettled(connection), now_in(connection)
+    rows = [{"site": site, "since": now} for site in sites if site not in known]
+    if rows:
+        connection.execute(insert(tables.unsettled_sites), rows)
