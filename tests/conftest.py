@@ -8,7 +8,9 @@ import os
 import socket
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -47,6 +49,14 @@ _MANY = 4
 """Values of one long test, of which all are tried even where only some are asked for."""
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Where the long tests alone are run, load no file of others that has none of them."""
+    if config.option.markexpr != "long" or not collection_path.match("test_*.py"):
+        return None
+    is_long = collection_path.is_relative_to(_LONG) or "mark.long" in collection_path.read_text("utf-8")
+    return None if is_long else True
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """What lies in tests/long takes long, as do the tests elsewhere that say so.
 
@@ -61,6 +71,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         left = set(_left_out([item for item in items if item.get_closest_marker("long")]))
         config.hook.pytest_deselected(items=[item for item in items if item in left])
         items[:] = [item for item in items if item not in left]
+    items[:] = _longest_first(items)
+
+
+def _longest_first(items: list[pytest.Item]) -> list[pytest.Item]:
+    """The files of which a test takes far longer than others before those with most tests.
+
+    A file is run by one process: of one that is begun last all others would wait for the end.
+    """
+    tests = Counter(item.path for item in items)
+    longest = {item.path for item in items if item.get_closest_marker("soak")}
+    return sorted(items, key=lambda item: (item.path not in longest, -tests[item.path]))
 
 
 def _left_out(items: list[pytest.Item]) -> Iterator[pytest.Item]:
@@ -105,6 +126,12 @@ def run_alliantie(*arguments: str, memory: int = 0, **environment: str) -> subpr
     """
     given = {**_environment(arguments), **environment}
     return warm_start().run(arguments, given, timeout=400, memory=memory)
+
+
+def run_alliantie_at(moment: datetime, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """As above, by a clock that stands at this moment when the command begins."""
+    given = (moment.isoformat(), *arguments)
+    return warm_start().run(given, _environment(arguments), timeout=400, module="tests.one_night")
 
 
 def start_alliantie(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -8,6 +8,9 @@ import threading
 from types import TracebackType
 from typing import Self
 
+_LOOKS = 0.05
+"""Seconds after which a server looks again whether it should end."""
+
 
 class LoopbackServer:
     """Serves each connection in a thread of its own, as a subclass says in ``serve``."""
@@ -21,7 +24,8 @@ class LoopbackServer:
 
         self._server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler)
         self._server.daemon_threads = True
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        # Whoever ends it waits until it looks whether it should: by itself it does so every half second.
+        threading.Thread(target=self._server.serve_forever, args=(_LOOKS,), daemon=True).start()
         return self
 
     def __exit__(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,7 +14,7 @@ from archive.opened_archive import open_archive
 from pipeline.nightly.due import EarlierNights
 from pipeline.nightly.earlier_nights import earlier_nights
 from tests import databases
-from tests.conftest import run_alliantie
+from tests.conftest import run_alliantie, run_alliantie_at
 from tests.raw_server import RawServer, write_profile
 
 
@@ -60,8 +59,7 @@ class SiteByNight:
         assert done.returncode == 0, done.stderr
 
     def _at(self, moment: datetime, *arguments: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "tests.one_night", moment.isoformat(), *self.options(), *arguments]
-        return subprocess.run(command, capture_output=True, text=True, cwd=Path(__file__).parents[1])
+        return run_alliantie_at(moment, *self.options(), *arguments)
 
     def report(self, day: int) -> dict[str, Any]:
         """The report of that night, from its JSON."""

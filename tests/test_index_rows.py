@@ -96,6 +96,7 @@ def test_an_error_in_words_is_not_taken_for_an_index_that_knows_nothing(body: by
         read_page(body)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("piece", [b"[],", b"[[],[],[]],", b"{},", b'"",', b"1,", b"[1],"])
 def test_a_bomb_takes_little_more_than_its_own_size(piece: bytes) -> None:
     bomb = b'[["original","timestamp"],' + piece * (2_000_000 // len(piece)) + b"[]]"

@@ -30,7 +30,7 @@ def heartbeats() -> Iterator[tuple[str, list[str]]]:
             """Keep the test's output clean."""
 
     with HTTPServer(("127.0.0.1", 0), Listener) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}", asked
         server.shutdown()
 

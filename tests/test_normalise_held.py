@@ -148,6 +148,7 @@ def test_news_of_what_was_held_is_a_report_of_the_day_that_it_tells(title: str, 
     ("title", "text"),
     [
         ("Kamer neemt wet aan", "Gisteren stemde de Kamer in met de wet over schulden."),
+        ("Taalcafé van start", "Vanaf vandaag is er een taalcafé. Er kwamen de eerste keer negen mensen."),
         ("De woningmarkt op slot", "Op 5 mei 2014 was er geen huis te vinden in Zeist."),
         ("Elke zaterdag open", "De winkel was zaterdag om tien uur al open, zoals altijd."),
     ],

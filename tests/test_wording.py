@@ -71,14 +71,23 @@ class Said(NamedTuple):
 
 
 def calls_of(names: tuple[str, ...], room: str) -> Iterator[tuple[ast.Call, str]]:
-    for path in sorted((ROOT / room).rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and node.args:
-                called = (
-                    node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-                )
-                if called.removeprefix("_") in names:
-                    yield node, f"{path.relative_to(ROOT)}:{node.lineno}"
+    return ((call, place) for name, call, place in calls_in(room) if name in names)
+
+
+@cache
+def calls_in(room: str) -> tuple[tuple[str, ast.Call, str], ...]:
+    """Every call with an argument in a room: the name of what is called, the call, and where it stands."""
+    return tuple(
+        (_called(node.func), node, f"{path.relative_to(ROOT)}:{node.lineno}")
+        for path in sorted((ROOT / room).rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and node.args
+    )
+
+
+def _called(function: ast.expr) -> str:
+    name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+    return str(name).removeprefix("_")
 
 
 @cache

@@ -39,11 +39,17 @@ class WarmStart:
         )
 
     def run(
-        self, arguments: Sequence[str], environment: Mapping[str, str], timeout: float, memory: int = 0
+        self,
+        arguments: Sequence[str],
+        environment: Mapping[str, str],
+        timeout: float,
+        memory: int = 0,
+        module: str = "cli",
     ) -> subprocess.CompletedProcess[str]:
         """The command line with these arguments in this environment; raises TimeoutExpired.
 
-        ``memory`` is how many bytes of addresses the process may take, where that is to be bounded.
+        ``memory`` is how many bytes of addresses the process may take, where that is to be bounded;
+        ``module`` is what ``python -m`` would be given to run the command.
         """
         with tempfile.NamedTemporaryFile() as out, tempfile.NamedTemporaryFile() as err:
             order = {
@@ -51,6 +57,7 @@ class WarmStart:
                 "environment": dict(environment),
                 "folder": str(Path.cwd()),
                 "memory": memory,
+                "module": module,
             }
             self._write({**order, "out": out.name, "err": err.name})
             child = self._read()
@@ -113,7 +120,7 @@ def _become(order: dict[str, Any]) -> None:
         os.fdopen(2, "w", encoding="utf-8", buffering=1, errors="backslashreplace"),
     )
     sys.argv = ["alliantie", *order["arguments"]]
-    runpy.run_module("cli", run_name="__main__", alter_sys=True)
+    runpy.run_module(order["module"], run_name="__main__", alter_sys=True)
     sys.exit(0)
 
 

@@ -96,7 +96,7 @@ def lines_like_titles(reading: Reading) -> Iterator[str]:
         if names_a_section(line) or len(line) > _LONGEST_LINE or line.endswith((".", ";", ":", ",")):
             return
         is_other = _TOWN_AND_DAY.fullmatch(line) or says_only_the_form(line) or _is_name(line)
-        is_other = is_other or _PUT_THERE_BY.match(line)
+        is_other = is_other or _PUT_THERE_BY.match(line) is not None
         if not is_other and line[0] not in "(•|[" and not is_only_a_date(line):
             yield _without_day(line)
 

@@ -334,8 +334,10 @@ def _is_dateline(behind: str) -> bool:
 def _in_words_of_place(mentions: Mentions, kind: str) -> Iterator[Value]:
     """The town in a line that says where, or in which something was held, near beginning or end.
 
-    The address at the head of what is announced is where that is held.
+    The address at the head of a page that announces something is where that is held; of a file it is that
+    of whoever sends it.
     """
+    is_announced = kind == "announcement" and mentions.evidence.reading.media_type in PAGES
     one, found = mentions.text
     last = max(0, len(one.text) - _CLOSING)
     for name in found:
@@ -344,7 +346,7 @@ def _in_words_of_place(mentions: Mentions, kind: str) -> Iterator[Value]:
         start = one.text.rfind("\n", 0, name.start) + 1
         before = one.text[start : name.start][-BEFORE:]
         is_there = _is_below_label(one.text[:start])
-        is_there |= kind == "announcement" and _is_address(one.text, name)
+        is_there |= is_announced and _is_address(one.text, name)
         if is_there or _WHERE.match(one.text[start : name.end]) or _HELD_AT.search(before):
             town = town_of(name, mentions.vocabulary)
             words = " ".join(one.text[start : name.end + BEFORE].split())[:200]

@@ -36,7 +36,8 @@ def past_day_in(text: str, published: date, origin: str) -> tuple[int, Date] | N
     In a sentence of the past a weekday alone is the last before: "Het was zaterdag druk".
     """
     for form, reading in (*_FORMS[:2], (_WEEKDAY_OF_PAST, _last_weekday)):
-        if match := form.search(text):
+        match = form.search(text)
+        if match and not _FROM_THEN.search(text[: match.start()]):
             return match.start(), reading(match, published, origin)
     return None
 
@@ -69,6 +70,8 @@ def _day(day: date, origin: str) -> Date:
     return Date(day.isoformat(), "day", origin)
 
 
+_FROM_THEN = re.compile(r"\b(?:vanaf|sinds|tot|per|met\s+ingang\s+van|since|from|until)\s+$", re.I)
+"""What is from some day on, or until then, was not held on it."""
 _WEEKDAY_OF_PAST = re.compile(
     rf"\b(?:was|waren|werd|werden|kwam|kwamen)\s+({_DAY_NAMES})(?:ochtend|morgen|middag|avond)?\b"
     r"(?!\s+(?:\d|de\s+\d|om\b|van\b|tot\b))",

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -16,7 +14,7 @@ from typing import Any
 import pytest
 
 from spiders.profiles.site_profile import SHIPPED
-from tests.conftest import run_alliantie
+from tests.conftest import run_alliantie, run_alliantie_at
 from tests.sample_nights import NetworkByNight, data, gone, moved_to, page, says
 
 EVA = "http://www.armekant-eva.nl"
@@ -51,11 +49,10 @@ class Network:
     def night(self) -> None:
         """Let the next night pass."""
         self.served.requests.clear()
-        moment = (_FIRST + timedelta(days=len(self.reports))).isoformat()
+        moment = _FIRST + timedelta(days=len(self.reports))
         detours = [option for rule in self.served.connect_to for option in ("--connect-to", rule)]
         options = ("--archive", str(self.archive), "--sites", str(self.sites), "nightly", *detours)
-        command = [sys.executable, "-m", "tests.one_night", moment, *options]
-        done = subprocess.run(command, capture_output=True, text=True, cwd=Path(__file__).parents[2])
+        done = run_alliantie_at(moment, *options)
         assert done.returncode in (0, 4, 5), done.stdout + done.stderr
         newest = max((self.archive / "reports").glob("2027-*.json"), key=lambda path: path.stat().st_mtime_ns)
         self.reports.append(json.loads(newest.read_text()))
