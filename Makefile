@@ -98,7 +98,7 @@ $(VENV)/.ready-for-a-store: $(VENV)/.ready-to-check
 	$(RUN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[store]'
 	touch $@
 
-STORE_SMOKE := 'under_the_digest or one_request or from_the_store_alone or of_before_goes or before_it_is_noted or altered'
+STORE_SMOKE := 'under_the_digest or one_request or from_the_store_alone or of_before_goes or killed_while or altered'
 
 test-object-store: $(VENV)/.ready-for-a-store
 	$(RUN)/pytest -n 2 $(if $(SMOKE),-k $(STORE_SMOKE)) tests/object_store
