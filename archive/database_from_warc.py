@@ -33,6 +33,7 @@ from archive.fixity.expected_row import (
 )
 from archive.folder import Folder, existing
 from archive.links import refuse_links
+from archive.object_store.files_to_rebuild_from import FileToRead, files_to_read, note_read
 from archive.parts import endings
 from archive.renderings_from_warc import RestoringRenderings
 from archive.set_aside import SetAside
@@ -110,12 +111,15 @@ def restore(folder: Folder, engine: Engine, watch: Watch) -> Restored:
     with engine.begin() as connection:
         for path in folder.warc.glob("*" + OPEN_SUFFIX):
             close_at(folder, path, _end_of_sound_records(path))
-        paths = sorted(folder.warc.glob("*.warc.gz"), key=_number)
-        total, done = sum(path.stat().st_size for path in paths), 0
+        files = sorted(files_to_read(folder), key=_number)
+        total, done = sum(file.size for file in files), 0
         restoring = _Restoring(connection)
-        for number, path in enumerate(paths, start=1):
-            restoring.restore_file(number, path)
-            done += path.stat().st_size
+        for number, file in enumerate(files, start=1):
+            with file.at_hand() as path:
+                digest = restoring.restore_file(number, file.name, path)
+            if not note_read(folder, connection, file, number, digest):
+                restoring.restored.found.append(Found(file.name, None, _not_as_put(digest)))
+            done += file.size
             watch(done, total)
         restoring.close()
     journal_table.follow_journal(folder, engine)
@@ -140,11 +144,11 @@ class _Restoring:
         self._file = (0, "")
         self._renderings = RestoringRenderings(connection, self._note)
 
-    def restore_file(self, number: int, path: Path) -> None:
-        """Restore the crawls and captures of one file."""
-        self._file = (number, path.name)
+    def restore_file(self, number: int, name: str, path: Path) -> str:
+        """Restore the crawls and captures of one file; returns the digest that it has."""
+        self._file = (number, name)
         size, digest = path.stat().st_size, file_digest(path)
-        row = {"id": number, "name": path.name, "size": size, "closed": True, "digest": digest}
+        row = {"id": number, "name": name, "size": size, "closed": True, "digest": digest}
         self._connection.execute(insert(tables.warc_files), row)
         for record in read_records(path):
             if isinstance(record, Fault):
@@ -156,6 +160,7 @@ class _Restoring:
             except (ValueError, LookupError, TypeError) as error:
                 self._note(record.offset, say("the record is not one of ours: {why}", why=told(error)))
         self._write()
+        return digest
 
     def close(self) -> None:
         """Let go of what was kept aside."""
@@ -287,10 +292,14 @@ class _Restoring:
         self.restored.found.append(Found(self._file[1], offset, reason))
 
 
-def _number(path: Path) -> tuple[int, str]:
+def _number(file: FileToRead) -> tuple[int, str]:
     """The order in which files were begun, whatever the clock said."""
-    found = _NUMBER.search(path.name)
-    return (int(found[1]) if found else 0, path.name)
+    found = _NUMBER.search(file.name)
+    return (int(found[1]) if found else 0, file.name)
+
+
+def _not_as_put(digest: str) -> Message:
+    return say("the store gives back other bytes than were put: they have the digest {found}", found=digest)
 
 
 def _end_of_sound_records(path: Path) -> int:

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from archive.archive_error import FailingDisk, Unreadable
+from archive.archive_error import FailingDisk, StoreUnreachable, Unreadable
 from archive.no_room import causes_of
+from archive.object_store.store_fails import StoreFails
 from wording.message import NOTHING, Message, say
 from wording.told_error import ToldError
 
@@ -25,7 +26,7 @@ def is_of_disk(error: BaseException) -> bool:
     return is_failing or getattr(error, "sqlite_errorname", "") in _OF_SQLITE
 
 
-def failing_disk(error: BaseException, place: Path) -> FailingDisk | None:
+def failing_disk(error: BaseException, place: Path | os.PathLike[str]) -> FailingDisk | None:
     """The error to raise instead of one that a failing disk causes; None for others.
 
     The file is the one that the error names, else ``place``.
@@ -35,6 +36,8 @@ def failing_disk(error: BaseException, place: Path) -> FailingDisk | None:
     cause = next(filter(is_of_disk, causes_of(error)), None)
     if cause is None:
         return None
+    if isinstance(cause, StoreFails):
+        return store_unreachable(cause)
     named = getattr(cause, "filename", None)
     said = error.message if isinstance(error, ToldError) else NOTHING
     return FailingDisk(
@@ -42,7 +45,7 @@ def failing_disk(error: BaseException, place: Path) -> FailingDisk | None:
             "The disk fails at {path}: {why}. That is about the disk, its cable or its network, and not "
             "about what is in the file. Read what the system's log says of it, bring the archive to a sound "
             "disk, and run the command again.{said}",
-            path=os.fsdecode(named) if named else place,
+            path=os.fsdecode(named) if named else str(place),
             why=_why(cause),
             said=say(" {said}", said=said) if said else NOTHING,
         )
@@ -65,11 +68,26 @@ def no_access(error: BaseException, place: Path) -> Unreadable | None:
 
 def unreadable(error: OSError) -> Message | None:
     """That the disk could not read a place of a file; None for an error of another kind."""
+    if isinstance(error, StoreFails):
+        return say("it could not be read: {said}", said=error.said)
     return say("the disk could not read it ({why})", why=_why(error)) if is_of_disk(error) else None
 
 
+def store_unreachable(error: StoreFails) -> StoreUnreachable:
+    """The error to show where an object store does not answer, or refuses."""
+    return StoreUnreachable(
+        say(
+            "{address}: {said}. That says nothing of what it holds. Look at the store, at its address in "
+            "alliantie.toml and at the credentials in your environment or in ~/.aws, and run the command "
+            "again.",
+            address=os.fsdecode(error.filename),
+            said=error.said,
+        )
+    )
+
+
 @contextmanager
-def naming(path: Path) -> Iterator[None]:
+def naming(path: os.PathLike[str]) -> Iterator[None]:
     """Have errors of what is read of a file name it, as those of opening it do."""
     try:
         yield

@@ -110,6 +110,11 @@ class Folder:
         return self.root / "repairs.json"
 
     @property
+    def store_account(self) -> Path:
+        """Of an archive with an object store: how the last putting ended."""
+        return self.root / "store.json"
+
+    @property
     def seal(self) -> Path:
         return self.root / "seal.json"
 

@@ -36,6 +36,7 @@ BY_ERROR = {
     "ItemWithheld": ExitCode.USAGE,
     "NoContact": ExitCode.PROFILE,
     "NoSuchDatabase": ExitCode.PROFILE,
+    "NoSuchStore": ExitCode.PROFILE,
     "NoRecogniser": ExitCode.PROFILE,
     "NoRoom": ExitCode.FAILED,
     "NotACopy": ExitCode.USAGE,

@@ -64,6 +64,7 @@ COMMANDS = {
     "unrelate": ("cli.curate.relate_command:unrelate", "Say that two items do not belong together."),
     "verify": ("cli.upkeep.verify_command:verify", "Read everything again and compare it with its digests."),
     "vocabulary": ("cli.upkeep.vocabulary_command:vocabulary", "List, try and add the names of the network."),
+    "warc": ("cli.upkeep.warc_command:warc", "Put sealed WARC files into an object store."),
     "withheld": ("cli.curate.withheld_command:withheld", "List what is withheld or not open to all."),
     "work": ("cli.crawl.work_command:work", "Be one of several workers: crawl what is due."),
     "watch": ("cli.find.watch_command:watch", "Save searches whose new hits are reported every night."),

@@ -143,6 +143,8 @@ def networks_in_words(networks: Mapping[str, str]) -> str:
 
 VARIABLES = {
     "database_url": "ALLIANTIE_DATABASE_URL",
+    "warc": "ALLIANTIE_WARC",
+    "warc_endpoint": "ALLIANTIE_WARC_ENDPOINT",
     "nightly.mail": "ALLIANTIE_MAIL",
     "nightly.smtp": "ALLIANTIE_SMTP",
     "nightly.login": "ALLIANTIE_SMTP_LOGIN",

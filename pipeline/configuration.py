@@ -13,7 +13,9 @@ from urllib.parse import urlsplit
 from archive.dataset_terms import DatasetTerms, RegisterTerms
 from archive.folder import Folder
 from archive.imprint import Imprint, Terms
+from archive.object_store.chosen import choose
 from pipeline import agreement
+from pipeline.store_settings import check_store, store_of
 from spiders.fetch.local_clock import parse_hours
 from spiders.profile_error import ProfileError
 from spiders.profiles.declaration import at_key, build, is_there, place, read_table
@@ -26,6 +28,7 @@ SOFTWARE = f"alliantie/{version('alliantie')}"
 FROM_ENVIRONMENT = {
     "contact": "ALLIANTIE_CONTACT",
     "about": "ALLIANTIE_ABOUT",
+    "warc_region": "ALLIANTIE_WARC_REGION",
     "nightly.sender": "ALLIANTIE_SENDER",
     **agreement.VARIABLES,
 }
@@ -63,16 +66,22 @@ class Settings:
 
     ``contact`` is an e-mail or web address for the owners of the sites; it goes into the user agent.
     ``about`` is the web address of a page that tells them who fetches their sites; it goes there too.
-    ``database_url`` takes the place of the SQLite file, once a person agreed to it. ``warc_size`` is in
-    bytes. ``quiet`` are hours in which no site is asked anything, such as ``08:00-18:00``, by the machine's
-    clock. ``archive`` is what citations, feeds and packages say of the archive, ``mdto`` what packages in
-    MDTO say beside, ``dataset`` and ``register`` what its descriptions for the NDE and for the register of
-    web archives do.
+    ``database_url`` takes the place of the SQLite file, once a person agreed to it. So does ``warc``, an
+    object store (``s3://bucket/prefix``) to which sealed WARC files go; ``warc_endpoint`` is the address of
+    its server, where that is not Amazon's, ``warc_region`` its region, and ``warc_kept_here`` how many
+    bytes of what is in it are kept in the archive as well. ``warc_size`` is in bytes. ``quiet`` are hours
+    in which no site is asked anything, such as ``08:00-18:00``, by the machine's clock. ``archive`` is what
+    citations, feeds and packages say of the archive, ``mdto`` what packages in MDTO say beside, ``dataset``
+    and ``register`` what its descriptions for the NDE and for the register of web archives do.
     """
 
     contact: str = ""
     about: str = ""
     database_url: str = ""
+    warc: str = ""
+    warc_endpoint: str = ""
+    warc_region: str = ""
+    warc_kept_here: int = 10_000_000_000
     warc_size: int = 1_000_000_000
     quiet: str = ""
     nightly: Nightly = Nightly()
@@ -150,8 +159,10 @@ def configure(
     own = {key for key, name in agreement.VARIABLES.items() if environment.get(name)}
     named = servers_of(read)
     used = named.keys() - own - ({"nightly.mail"} if mail else set())
-    if "database_url" in used or (tells and used):
+    if used & {"database_url", "warc", "warc_endpoint"} or (tells and used):
         agreement.check(archive, named, environment)
+    # A second copy has all files of its own, and leaves the store to its archive.
+    choose(archive, None if Folder(archive).copy_account.exists() else store_of(settings))
     if options.get("vocabulary") is None and is_there(Folder(archive).vocabulary):
         options["vocabulary"] = Folder(archive).vocabulary
     return Configuration(archive=archive, settings=settings, **options)
@@ -178,6 +189,8 @@ def servers_of(settings: Settings) -> dict[str, str]:
     nightly = settings.nightly
     named = {
         "database_url": settings.database_url,
+        "warc": settings.warc,
+        "warc_endpoint": settings.warc_endpoint,
         "nightly.mail": nightly.mail,
         "nightly.smtp": nightly.smtp,
         "nightly.login": nightly.login,
@@ -212,6 +225,7 @@ def _check(settings: Settings, read: Settings, path: Path) -> None:
     _check_contact(settings.contact)
     _check_about(settings.about, path)
     _check_quiet(settings.quiet)
+    check_store(settings, path)
     _check_nightly(settings.nightly, path)
     check_imprint(settings.archive, path)
     _check_terms(settings.mdto, path)

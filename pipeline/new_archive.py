@@ -28,6 +28,12 @@ _SETTINGS = """\
 # Bytes after which a WARC file is closed and the next one begun.
 # warc_size = 1_000_000_000
 
+# An object store for sealed WARC files, how to reach it, and how many bytes of what is there stay here too.
+# warc = "s3://bucket/archief"
+# warc_endpoint = "https://s3.example.org"
+# warc_region = "nl-ams"
+# warc_kept_here = 10_000_000_000
+
 # A PostgreSQL server in the place of the file alliantie.db.
 # database_url = "postgresql+psycopg://..."
 

@@ -82,7 +82,7 @@ def mend_archive(configuration: Configuration, place: Path, watch: Watch) -> Men
     refuse_links(folder)
     with run_lock.hold(folder.lock, "alliantie verify --mend-from"):
         before = verify_archive(configuration, ALL, watch)
-        _refuse_harmed_database(folder, before)
+        refuse_harmed_database(folder, before)
         opened = open_archive(configuration.archive, database_url=configuration.database_url)
         with opened as (_, engine), engine.connect() as connection:
             mended = mend(folder, connection, place, {each.file for each in before.damage})
@@ -106,7 +106,8 @@ def is_searched(place: Path) -> bool:
     return Index(Folder(place).index).state() == "ready"
 
 
-def _refuse_harmed_database(folder: Folder, found: Verification) -> None:
+def refuse_harmed_database(folder: Folder, found: Verification) -> None:
+    """Raise Unreadable where the database is harmed, since it tells which bytes are the right ones."""
     harmed = next((each for each in found.damage if each.file == folder.database.name), None)
     if harmed is not None and not found.records:
         raise Unreadable(

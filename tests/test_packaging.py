@@ -53,7 +53,7 @@ def test_the_wheel_names_and_holds_its_licence(wheel: Path, packed: set[str]) ->
         assert archive.read(licence) == (PROJECT / "LICENSE").read_bytes()
 
 
-OF_EXTRAS = {"browser": PROJECT / "pipeline" / "browser"}
+OF_EXTRAS = {"browser": PROJECT / "pipeline" / "browser", "s3": PROJECT / "archive" / "object_store"}
 """The part of a room that needs an extra, which is installed with it only."""
 
 

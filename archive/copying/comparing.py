@@ -11,9 +11,9 @@ from archive.copying.copied_database import WarcRow, warc_rows
 from archive.copying.copied_file import digest_of
 from archive.copying.copy_account import CopyAccount
 from archive.copying.same_archive import copy_to_read
-from archive.fetched.captures import warc_path
 from archive.fixity.verification import Watch
 from archive.folder import Folder
+from archive.object_store.kept_warc import warc_path
 from archive.small_file import read_bytes
 from wording.message import Message, say
 

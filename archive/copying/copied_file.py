@@ -15,6 +15,7 @@ from archive.archive_error import CannotWrite, FailingDisk
 from archive.durable_file import sync_directory
 from archive.failing_disk import failing_disk
 from archive.no_room import no_room
+from archive.warc.source import WarcSource, opened
 from wording.message import say
 
 UNDER_WAY = ".copying"
@@ -32,7 +33,7 @@ class CannotBeRead(Exception):
 
 
 @contextmanager
-def beside(source: Path, target: Path, size: int | None = None) -> Iterator[tuple[str, Path]]:
+def beside(source: WarcSource, target: Path, size: int | None = None) -> Iterator[tuple[str, Path]]:
     """The digest of ``source``, or of its first ``size`` bytes, and a durable copy of that beside ``target``.
 
     The copy was read again from the disk, and has that digest. It is removed unless the block puts it in its
@@ -107,9 +108,10 @@ def _write(pieces: Iterator[bytes], path: Path) -> str:
     return "sha256:" + found.hexdigest()
 
 
-def _pieces(source: Path, size: int | None) -> Iterator[bytes]:
+def _pieces(source: WarcSource, size: int | None) -> Iterator[bytes]:
     try:
-        with _opened(source) as file:
+        file = _opened(source) if isinstance(source, Path) else opened(source, 0, size)
+        with file:
             yield from _up_to(file, size)
     except OSError as error:
         raise CannotBeRead(error) from error

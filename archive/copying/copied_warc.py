@@ -9,9 +9,10 @@ from archive.copying.copied_database import WarcRow
 from archive.copying.copied_file import CannotBeRead, beside, digest_of, put, writing_to
 from archive.copying.copy_account import CopyAccount, KeptFile, keep_account
 from archive.copying.same_archive import first_record
-from archive.fetched.captures import warc_path
 from archive.folder import Folder
+from archive.object_store.kept_warc import warc_source
 from archive.warc.fault import Fault
+from archive.warc.source import WarcSource, size_of
 from archive.warc.strict import read_records
 from archive.warc.writing import OPEN_SUFFIX
 from wording.message import Message, say
@@ -97,9 +98,10 @@ class CopyingWarc:
 
     def _write(self, row: WarcRow, target: Path) -> None:
         try:
-            source = warc_path(self._archive, row.name)
+            source = warc_source(self._archive, row.name)
             # A file that is closed at this moment has another name a moment later.
-            source = source if source.exists() else self._archive.warc / row.name
+            if isinstance(source, Path) and not source.exists():
+                source = self._archive.warc / row.name
             with beside(source, target, row.size) as (digest, written):
                 amiss = self._amiss(row, source, digest, written)
                 if amiss and target.exists():
@@ -116,11 +118,11 @@ class CopyingWarc:
         self._done.written += 1
         self._done.size += row.size
 
-    def _amiss(self, row: WarcRow, source: Path, digest: str, written: Path) -> Message | None:
+    def _amiss(self, row: WarcRow, source: WarcSource, digest: str, written: Path) -> Message | None:
         """What is wrong with a file of the archive, of which ``written`` is a copy."""
         if row.digest and digest != row.digest:
             return say("it has the digest {found}, expected {expected}", found=digest, expected=row.digest)
-        if row.closed and source.stat().st_size != row.size:
+        if row.closed and size_of(source) != row.size:
             return say(
                 "it is longer than the {size:byte/bytes} that it had when it was closed", size=row.size
             )

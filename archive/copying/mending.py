@@ -29,8 +29,8 @@ from archive.curation.corrections import load
 from archive.curation.journal_table import first_changed
 from archive.destroying.finding import Span
 from archive.durable_file import replace_file, sync_directory
-from archive.fetched.captures import warc_path
 from archive.folder import Folder
+from archive.object_store.kept_warc import warc_path
 from archive.small_file import read_bytes
 from archive.warc.fault import Fault
 from archive.warc.strict import read_records
@@ -121,7 +121,7 @@ class _Mending:
                     archive.curation.name, say("what the copy has of it is not what the last run read")
                 )
                 return
-            self._set_aside(archive.curation)
+            set_aside(archive, archive.curation)
             with writing_to(archive.curation):
                 replace_file(archive.curation, whole)
         self._tell(say("{file} was mended from the copy", file=archive.curation.name))
@@ -159,7 +159,7 @@ class _Mending:
         """Put a file in its place: these bytes are from the copy, or all. Gives what stays destroyed."""
         with beside(source, target) as (_, written):
             gone = self._keep_out(written, name, taken)
-            self._set_aside(target)
+            set_aside(self._archive, target)
             put(written, target)
         self._tell_destroyed(name, gone)
         return gone
@@ -178,26 +178,27 @@ class _Mending:
             )
             self._tell(said)
 
-    def _set_aside(self, path: Path) -> None:
-        """Keep what was harmed; the file itself stays until another takes its place."""
-        if not path.is_file():
-            return
-        stamp = datetime.now(UTC).strftime("%Y%m%d%H%M%S%f")
-        kept = self._archive.quarantine / f"{path.name}.{stamp}"
-        with writing_to(kept):
-            self._archive.quarantine.mkdir(exist_ok=True)
-            try:
-                os.link(path, kept)
-            except OSError:
-                # Not every disk knows a second name for a file.
-                shutil.copyfile(path, kept)
-            sync_directory(self._archive.quarantine)
-
     def _tell(self, said: Message) -> None:
         self.mended.done.append(said)
 
     def _leave(self, name: str, why: Message) -> None:
         self.mended.left.append(say("{file} is not mended: {why}", file=name, why=why))
+
+
+def set_aside(archive: Folder, path: Path) -> None:
+    """Keep what was harmed; the file itself stays until another takes its place. Raises CannotWrite."""
+    if not path.is_file():
+        return
+    stamp = datetime.now(UTC).strftime("%Y%m%d%H%M%S%f")
+    kept = archive.quarantine / f"{path.name}.{stamp}"
+    with writing_to(kept):
+        archive.quarantine.mkdir(exist_ok=True)
+        try:
+            os.link(path, kept)
+        except OSError:
+            # Not every disk knows a second name for a file.
+            shutil.copyfile(path, kept)
+        sync_directory(archive.quarantine)
 
 
 def _has_fault(path: Path) -> bool:

@@ -8,11 +8,12 @@ from pathlib import Path
 from archive.archive_error import NotACopy
 from archive.copying.copied_file import UNDER_WAY, digest_of
 from archive.copying.copy_account import CopyAccount, read_account
-from archive.fetched.captures import warc_path
 from archive.folder import Folder
 from archive.links import refuse_links
+from archive.object_store.kept_warc import warc_source
 from archive.small_file import read_bytes
 from archive.warc.fault import Fault
+from archive.warc.source import WarcSource
 from archive.warc.strict import read_records
 from archive.warc.writing import OPEN_SUFFIX
 from wording.message import say
@@ -53,7 +54,7 @@ def copy_to_read(archive: Folder, place: Path, known: Mapping[str, str]) -> tupl
     return copy, account
 
 
-def first_record(path: Path) -> str:
+def first_record(path: WarcSource) -> str:
     """The id of the first record of a WARC file, "" where it cannot be read."""
     try:
         first = next(iter(read_records(path)), None)
@@ -109,7 +110,7 @@ def _is_same(archive: Folder, account: CopyAccount, known: Mapping[str, str]) ->
     shared = [name for name in sorted(account.files) if name in known]
     if any(known[name] and known[name] == account.files[name].digest for name in shared):
         return True
-    pairs = ((first_record(warc_path(archive, name)), account.files[name].first) for name in shared)
+    pairs = ((first_record(warc_source(archive, name)), account.files[name].first) for name in shared)
     decisive = next(((mine, theirs) for mine, theirs in pairs if mine and theirs), None)
     return bool(shared) if decisive is None else decisive[0] == decisive[1]
 

@@ -42,7 +42,7 @@ Engine = sqlalchemy.Engine
 DatabaseFailure = DBAPIError
 """The error of a database that cannot do what was asked, as rooms above know it."""
 
-REVISION = "counts"
+REVISION = "stored"
 """The newest migration; a database at another revision is migrated or refused when it is opened."""
 
 _WRITERS_WAIT, _READERS_WAIT = 30_000, 5_000
@@ -120,7 +120,8 @@ def _is_empty(engine: Engine) -> Message:
 
 def _refuse_to_begin_anew(folder: Folder, seen: Message) -> None:
     """Leave a database alone that is missing or empty: a new one would know nothing of the WARC files."""
-    if any(folder.warc.glob("*.warc.gz")):
+    # An archive with an object store may have none of them here.
+    if folder.store_account.exists() or any(folder.warc.glob("*.warc.gz")):
         raise DamagedDatabase(
             say(
                 "{seen}, and there are WARC files in {directory}. "
@@ -214,6 +215,9 @@ def _refuse_another_archives(folder: Folder, engine: Engine) -> None:
         # Of a file of which nothing was acknowledged, a row may be all that is left.
         kept = tables.warc_files.c.size > 0
         names = list(connection.execute(select(tables.warc_files.c.name).where(kept)).scalars())
+    if folder.store_account.exists():
+        # All that it has may be in its store, and the database says what that is.
+        return
     if names and not any(
         (folder.warc / (name + end)).exists() for name in names for end in ("", OPEN_SUFFIX)
     ):

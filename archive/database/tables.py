@@ -80,6 +80,19 @@ warc_files = Table(
     Column("digest", String(80), nullable=False, default="", server_default=""),
 )
 
+# What of the sealed files is in an object store, and was read back from there; see archive.object_store.
+stored_objects = Table(
+    "stored_objects",
+    metadata,
+    # The address of the store, as s3://bucket/prefix.
+    Column("store", String(300), primary_key=True),
+    Column("key", String(500), primary_key=True),
+    Column("warc_file_id", ForeignKey("warc_files.id"), nullable=False),
+    # Of the object: where the file has another by now, as when something in it was destroyed, it is to go.
+    Column("digest", String(80), nullable=False),
+    Column("put_at", DateTime, nullable=False),
+)
+
 captures = Table(
     "captures",
     metadata,

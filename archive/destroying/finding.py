@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Row, select
@@ -15,10 +14,12 @@ from archive.database import tables
 from archive.database.some_at_once import some_at_once
 from archive.fetched import renderings
 from archive.fetched.asked_otherwise import asked_address
-from archive.fetched.captures import is_answer, warc_path
+from archive.fetched.captures import is_answer
 from archive.fixity.expected_row import CAPTURE_TYPES, is_of_rendering
 from archive.folder import Folder
+from archive.object_store.kept_warc import warc_source
 from archive.warc.record import SoundRecord
+from archive.warc.source import WarcSource
 from archive.warc.strict import read_records
 
 
@@ -123,7 +124,7 @@ def spans_in(folder: Folder, name: str, destruction: Destruction, number: int) -
 
     Records that are tombstones by now are none: a run that was cut off came as far as that.
     """
-    path = warc_path(folder, name)
+    path = warc_source(folder, name)
     spans = [
         span
         for row in destruction.captures
@@ -136,7 +137,7 @@ def spans_in(folder: Folder, name: str, destruction: Destruction, number: int) -
     return list(_joined(spans))
 
 
-def _span_of_capture(path: Path, row: Row[Any]) -> Iterator[Span]:
+def _span_of_capture(path: WarcSource, row: Row[Any]) -> Iterator[Span]:
     """A capture with the records behind it that belong to it: what was asked, the head of a 304."""
     end = row.warc_offset
     for record in read_records(path, row.warc_offset):
@@ -153,7 +154,7 @@ def _span_of_capture(path: Path, row: Row[Any]) -> Iterator[Span]:
     yield Span(row.warc_offset, end)
 
 
-def _span_of_rendering(path: Path, row: Row[Any]) -> Iterator[Span]:
+def _span_of_rendering(path: WarcSource, row: Row[Any]) -> Iterator[Span]:
     end = row.warc_offset + row.warc_length
     record = next(iter(read_records(path, row.warc_offset, end)), None)
     if isinstance(record, SoundRecord) and not (is_of_rendering(record) and record.id == row.record_id):

@@ -22,6 +22,7 @@ from archive.exporting.surt import surt
 from archive.fetched.asked_otherwise import asked_address, method_and_body, with_sent
 from archive.folder import Folder
 from archive.no_room import no_room
+from archive.object_store.chosen import chosen_for
 from wording.message import say
 
 SUFFIX = ".cdxj"
@@ -93,7 +94,7 @@ def write_missing(folder: Folder, connection: Connection, *, anew: bool = False)
     files = tables.warc_files.c
     for row in connection.execute(select(files.id, files.name).where(files.closed).order_by(files.id)):
         path = path_of(folder, row.name)
-        if (anew or not path.exists()) and (folder.warc / row.name).exists():
+        if (anew or not path.exists()) and (chosen_for(folder) or (folder.warc / row.name).exists()):
             _write_whole(path, index_of(connection, row.id))
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import IO
 
 from sqlalchemy import Connection, select
@@ -22,12 +21,13 @@ from archive.exporting.recorded_renderings import RecordedMade
 from archive.exporting.rendering_copy import RenderingCopy
 from archive.exporting.selection import Chosen
 from archive.fetched import captures, renderings
-from archive.fetched.captures import warc_path
 from archive.folder import Folder
+from archive.object_store.kept_warc import warc_source
 from archive.warc.fault import Fault
 from archive.warc.long_block import HELD
 from archive.warc.record import SoundRecord
 from archive.warc.rendering_records import MadeKind
+from archive.warc.source import WarcSource, opened
 from archive.warc.strict import read_block, read_records
 from wording.message import say
 
@@ -86,7 +86,7 @@ def copy_records(
     every = _wanted(connection, numbers, renderings_copy)
     sites = {one.number: one.site for wanted in every.values() for one in wanted.captures.values()}
     for file, wanted in every.items():
-        copy.take_file(warc_path(folder, file), wanted)
+        copy.take_file(warc_source(folder, file), wanted)
     return copy.copied
 
 
@@ -137,11 +137,11 @@ class _Copy:
         self._missing_payload = missing_payload
         self._renderings = renderings
 
-    def take_file(self, path: Path, wanted: _Wanted) -> None:
+    def take_file(self, path: WarcSource, wanted: _Wanted) -> None:
         """Copy what is wanted of a file, with the records that belong to its captures."""
         crawls: dict[str, SoundRecord] = {}
         left, last = wanted.offsets, ""
-        with _opened(path) as source:
+        with _opened(path, wanted) as source:
             # While a crawl goes on, its file is longer than what is acknowledged.
             for record in read_records(path, end=wanted.size):
                 if isinstance(record, Fault):
@@ -166,7 +166,7 @@ class _Copy:
         self._target.write(data)
         self.copied.size += len(data)
 
-    def _take_wanted(self, source: IO[bytes], path: Path, record: SoundRecord, wanted: _Wanted) -> str:
+    def _take_wanted(self, source: IO[bytes], path: WarcSource, record: SoundRecord, wanted: _Wanted) -> str:
         """Copy one record; returns the id by which others may belong to it."""
         if capture := wanted.captures.get(record.offset):
             self._take_capture(source, path, record, capture)
@@ -197,7 +197,7 @@ class _Copy:
             self.copied.lines.append(line)
 
     def _take_capture(
-        self, source: IO[bytes], path: Path, record: SoundRecord, capture: RecordedCapture
+        self, source: IO[bytes], path: WarcSource, record: SoundRecord, capture: RecordedCapture
     ) -> None:
         payload, is_revisit = self._missing_payload(capture), record.type == "revisit"
         offset = self.copied.size
@@ -219,15 +219,15 @@ class _Copy:
             self.write(data)
 
 
-def _opened(path: Path) -> IO[bytes]:
+def _opened(path: WarcSource, wanted: _Wanted) -> IO[bytes]:
     try:
-        return path.open("rb")
+        return opened(path, 0, wanted.size)
     except OSError as error:
         raise DamagedRecord(
             say(
                 "{path} cannot be read: {why}. Nothing was handed over. "
                 "Restore it from a copy, and see what else is amiss with: alliantie verify",
-                path=path,
+                path=str(path),
                 why=error.strerror or str(error),
             )
         ) from error
@@ -245,7 +245,7 @@ def _damaged(fault: Fault) -> DamagedRecord:
     )
 
 
-def _nothing_at(path: Path, offset: int) -> DamagedRecord:
+def _nothing_at(path: WarcSource, offset: int) -> DamagedRecord:
     return DamagedRecord(
         say(
             "{file}: no record begins at byte {offset:number}, where one should. "

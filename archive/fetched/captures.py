@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, exists, func, or_, select
@@ -20,10 +19,11 @@ from archive.fetched.exchange import Head, read_head
 from archive.fetched.read_as import read_digest
 from archive.fetched.redirect_target import redirect_target
 from archive.folder import Folder
+from archive.object_store.kept_warc import warc_source
 from archive.readings.reading import NO_PAGE, NOT_THERE
 from archive.warc.payload import payload_of
+from archive.warc.source import WarcSource
 from archive.warc.strict import read_block, read_payload
-from archive.warc.writing import OPEN_SUFFIX
 from wording.message import say
 
 NOT_MODIFIED = 304
@@ -65,6 +65,7 @@ class Capture:
 
     ``rendered`` is the digest of the document that a browser made of the page, "" where none did; ``memento``
     the address at which another archive shows it, where that made it and we got it from there.
+    ``warc_length`` is in bytes of the file, 0 where it was not asked for.
     """
 
     id: int
@@ -87,6 +88,7 @@ class Capture:
     warc_offset: int
     rendered: str = ""
     memento: str = ""
+    warc_length: int = 0
 
     @property
     def read_digest(self) -> str:
@@ -334,9 +336,13 @@ def payload_pieces(connection: Connection, folder: Folder, capture: Capture) -> 
     return read_payload(*_place_of_payload(connection, folder, capture))
 
 
-def _place_of_payload(connection: Connection, folder: Folder, capture: Capture) -> tuple[Path, int]:
-    holder = find(connection, capture.refers_to) if capture.refers_to else capture
-    return warc_path(folder, holder.warc_file), holder.warc_offset
+def _place_of_payload(connection: Connection, folder: Folder, capture: Capture) -> tuple[WarcSource, int]:
+    return record_of(folder, find(connection, capture.refers_to) if capture.refers_to else capture)
+
+
+def record_of(folder: Folder, capture: Capture) -> tuple[WarcSource, int]:
+    """Whence the record of a capture is read, and where in its file it begins."""
+    return warc_source(folder, capture.warc_file, capture.warc_length), capture.warc_offset
 
 
 def answer(connection: Connection, folder: Folder, capture: Capture) -> tuple[Head, bytes]:
@@ -345,17 +351,11 @@ def answer(connection: Connection, folder: Folder, capture: Capture) -> tuple[He
     Where a server answered that nothing had changed, the head is that of the answer it stood for.
     """
     own = find(connection, capture.refers_to) if capture.refers_to else capture
-    block = read_block(warc_path(folder, own.warc_file), own.warc_offset)
+    block = read_block(*record_of(folder, own))
     head = read_head(block)
     if own is not capture and capture.status != NOT_MODIFIED:
-        head = read_head(read_block(warc_path(folder, capture.warc_file), capture.warc_offset))
+        head = read_head(read_block(*record_of(folder, capture)))
     return head, payload_of(block)
-
-
-def warc_path(folder: Folder, name: str) -> Path:
-    """Where the WARC file of this name is; while it is being written it has another ending."""
-    closed = folder.warc / name
-    return closed if closed.exists() else closed.with_name(name + OPEN_SUFFIX)
 
 
 def capture_from(row: dict[str, Any], warc_file: str) -> Capture:
@@ -386,6 +386,7 @@ def capture_from(row: dict[str, Any], warc_file: str) -> Capture:
         warc_offset=row["warc_offset"],
         rendered=row.get("rendered", ""),
         memento=row.get("memento", ""),
+        warc_length=row.get("warc_length", 0),
     )
 
 

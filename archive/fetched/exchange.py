@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from pathlib import Path
 from typing import Literal
 
 from archive.failing_disk import naming
 from archive.fetched.memento import Memento
+from archive.warc.source import WarcSource, opened
 
 Truncation = Literal["length", "time", "disconnect", "unspecified"]
 """Why a response is not whole: the values of WARC-Truncated (WARC 1.1 §5.13)."""
@@ -21,6 +21,7 @@ Truncation = Literal["length", "time", "disconnect", "unspecified"]
 _STATUS = re.compile(r"\S+ +([0-9]{3})(?:\s|$)")
 
 _MOST_LINES = 100_000
+_PIECE = 1 << 20
 """Lines of a head that are read; those behind them are fields of nothing."""
 
 
@@ -134,10 +135,13 @@ def digest(data: bytes | Measured) -> str:
     return "sha256:" + hashlib.sha256(data).hexdigest()
 
 
-def file_digest(path: Path) -> str:
+def file_digest(path: WarcSource) -> str:
     """The labelled SHA-256 of a whole file."""
-    with naming(path), path.open("rb") as file:
-        return "sha256:" + hashlib.file_digest(file, "sha256").hexdigest()
+    found = hashlib.sha256()
+    with naming(path), opened(path) as file:
+        while piece := file.read(_PIECE):
+            found.update(piece)
+    return "sha256:" + found.hexdigest()
 
 
 def read_head(response: Block) -> Head:

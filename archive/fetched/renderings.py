@@ -14,8 +14,9 @@ from archive.archive_error import NotKept
 from archive.database import tables
 from archive.database.some_at_once import some_at_once
 from archive.fetched import rendering_rows
-from archive.fetched.captures import Capture, warc_path
+from archive.fetched.captures import Capture
 from archive.folder import Folder
+from archive.object_store.kept_warc import warc_source
 from archive.warc.rendering_records import MadeKind, RenderingOutcome, frame_url
 from archive.warc.strict import read_block
 from wording.message import Message, say
@@ -141,7 +142,7 @@ def picture(connection: Connection, folder: Folder, capture: Capture) -> tuple[s
     row = _record(connection, "picture", made.picture)
     if row is None:
         raise NotKept(say("No browser made a document of {address} that is kept.", address=capture.url))
-    return row.media_type, read_block(warc_path(folder, row.name), row.warc_offset)
+    return row.media_type, _block(folder, row)
 
 
 def size_read(connection: Connection, capture: Capture) -> int:
@@ -163,7 +164,7 @@ def digests_shown(connection: Connection) -> dict[str, frozenset[str]]:
 def made_bytes(connection: Connection, folder: Folder, kind: MadeKind, digest: str) -> bytes | None:
     """What a browser made of this kind and digest; None where no record holds it. Raises DamagedRecord."""
     row = _record(connection, kind, digest)
-    return read_block(warc_path(folder, row.name), row.warc_offset) if row else None
+    return _block(folder, row) if row else None
 
 
 def _shown(connection: Connection, folder: Folder, digest: str) -> Shown | None:
@@ -188,11 +189,21 @@ def _read(connection: Connection, digest: str) -> list[tuple[MadeKind, str]]:
 def _record(connection: Connection, kind: MadeKind, digest: str) -> Row[Any] | None:
     columns = tables.rendered_records.c
     query: Select[Any] = (
-        select(columns.media_type, columns.payload_size, columns.warc_offset, tables.warc_files.c.name)
+        select(
+            columns.media_type,
+            columns.payload_size,
+            columns.warc_offset,
+            columns.warc_length,
+            tables.warc_files.c.name,
+        )
         .join(tables.warc_files)
         .where(columns.payload_digest == digest, columns.kind == kind)
     )
     return connection.execute(query.order_by(columns.id).limit(1)).first()
+
+
+def _block(folder: Folder, row: Row[Any]) -> bytes:
+    return read_block(warc_source(folder, row.name, row.warc_length), row.warc_offset)
 
 
 def _stored() -> Select[Any]:

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from archive.failing_disk import unreadable
-from archive.fetched import captures
 from archive.fetched.asked_otherwise import asked_address
 from archive.fetched.crawls import Beginning
 from archive.fetched.exchange import file_digest
@@ -23,9 +22,15 @@ from archive.fixity.expected_row import (
     refers_to,
 )
 from archive.folder import Folder
+from archive.object_store.checking import amiss_with
+from archive.object_store.chosen import chosen_for
+from archive.object_store.kept_warc import warc_source
+from archive.object_store.object_store import connected
+from archive.object_store.store_address import key_of
 from archive.warc.crawl_records import read_beginning
 from archive.warc.fault import Fault
 from archive.warc.record import SoundRecord
+from archive.warc.source import size_of
 from archive.warc.strict import read_records
 from wording.message import NOTHING, Message, say
 from wording.told_error import told
@@ -85,6 +90,17 @@ class WholeFile:
 
 
 @dataclass(frozen=True, slots=True)
+class WholeObject:
+    """A sealed file that an object store has, and the digest it had when it was put."""
+
+    root: Path
+    file: str
+    size: int
+    digest: str
+    captures: tuple[KnownCapture, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """Something amiss in a file; ``captures`` are the numbers of those concerned, where they are known.
 
@@ -118,9 +134,11 @@ class Checked:
     began: tuple[Began, ...] = ()
 
 
-def check(part: Stretch | WholeFile) -> Checked:
+def check(part: Stretch | WholeFile | WholeObject) -> Checked:
     """Read one part of the archive; find what is not sound in itself, or not as the database says."""
     try:
+        if isinstance(part, WholeObject):
+            return _check_object(part)
         return _check_file(part) if isinstance(part, WholeFile) else _check_stretch(part)
     except OSError as error:
         failing = unreadable(error)
@@ -130,13 +148,13 @@ def check(part: Stretch | WholeFile) -> Checked:
 
 
 def _check_file(part: WholeFile) -> Checked:
-    path = captures.warc_path(Folder(part.root), part.file)
-    size = path.stat().st_size
+    source = warc_source(Folder(part.root), part.file)
+    size = size_of(source)
     found = []
     if size != part.size:
         reason = say("expected {expected:byte/bytes}, found {found:number}", expected=part.size, found=size)
         found.append(Found(part.file, min(size, part.size), reason))
-    elif part.digest and (digest := file_digest(path)) != part.digest:
+    elif part.digest and (digest := file_digest(source)) != part.digest:
         reason = say(
             "the whole file has digest {found}, expected {expected}", found=digest, expected=part.digest
         )
@@ -144,11 +162,22 @@ def _check_file(part: WholeFile) -> Checked:
     return Checked(0, size, tuple(found))
 
 
+def _check_object(part: WholeObject) -> Checked:
+    """Read an object whole from its store, whatever is in the folder: the copy there may go."""
+    chosen = chosen_for(Folder(part.root))
+    if chosen is None:
+        return Checked(0, 0)
+    store = connected(chosen.address)
+    key = key_of(chosen.address, part.file, part.digest)
+    amiss = amiss_with(store, key, part.size, part.digest)
+    return Checked(0, part.size, (Found(part.file, None, amiss),) if amiss else ())
+
+
 def _check_stretch(part: Stretch) -> Checked:
-    path = captures.warc_path(Folder(part.root), part.file)
+    source = warc_source(Folder(part.root), part.file)
     comparison = _Comparison(part)
     records = 0
-    for each in read_records(path, part.start, part.end):
+    for each in read_records(source, part.start, part.end):
         records += isinstance(each, SoundRecord)
         comparison.take(each)
     comparison.finish()

@@ -17,10 +17,12 @@ from sqlalchemy import Connection, Select, bindparam, select
 from sqlalchemy.orm import aliased
 
 from archive.database import tables
-from archive.fixity.checking_warc import KnownCapture, KnownRendering, Stretch, WholeFile
+from archive.fixity.checking_warc import KnownCapture, KnownRendering, Stretch, WholeFile, WholeObject
 from archive.fixity.known_renderings import known_renderings, rendered_of_sites
 from archive.fixity.share_of_night import TURN, ShareOfNight, is_read_whole
 from archive.folder import Folder
+from archive.object_store.chosen import chosen_for
+from archive.object_store.stored_rows import put_in
 
 _STRETCH = 8_000_000
 """Bytes of a file that are read by one process at a time."""
@@ -81,7 +83,9 @@ class Place(NamedTuple):
         return self.start <= offset and (offset < self.end or self.end == self.file.size)
 
 
-Part = Place | Stretch | WholeFile
+Whole = WholeFile | WholeObject
+
+Part = Place | Stretch | Whole
 """A part to check; a ``Place`` is filled in when it has its turn."""
 
 
@@ -101,17 +105,17 @@ def parts_of(folder: Folder, connection: Connection, choice: Choice = ALL) -> li
         mine = [file for file in closed if share.has_file(file.id)]
         turns = _places(connection, files, TURN)
         return [
-            *_whole(folder, mine),
+            *_whole(folder, connection, mine),
             *(each for each in turns if share.has_stretch(each.file.id, each.start)),
         ]
     places = _places(connection, files, _STRETCH)
     if choice.sites or choice.sample is not None:
         return [*_chosen(folder, connection, places, choice)]
     # A whole file takes longest: begun last, it would leave the other cores idle at the end.
-    return [*_whole(folder, closed), *places]
+    return [*_whole(folder, connection, closed), *places]
 
 
-def filled_in(folder: Folder, connection: Connection, parts: Iterable[Part]) -> Iterator[Stretch | WholeFile]:
+def filled_in(folder: Folder, connection: Connection, parts: Iterable[Part]) -> Iterator[Stretch | Whole]:
     """The same parts, each with what the database knows of it, which is read when it is asked for."""
     for file, some in groupby(parts, key=lambda each: each.file if isinstance(each, Place) else None):
         renderings = known_renderings(connection, file.id) if file else []
@@ -141,8 +145,16 @@ def _chosen(
         yield from random.sample(every, min(choice.sample or 0, len(every)))
 
 
-def _whole(folder: Folder, files: Iterable[KnownFile]) -> list[WholeFile]:
-    return [WholeFile(folder.root, file.name, file.size, file.digest) for file in files]
+def _whole(folder: Folder, connection: Connection, files: Iterable[KnownFile]) -> Iterator[Whole]:
+    """The closed files whole, and those that are in an object store as they are there."""
+    chosen = chosen_for(folder)
+    stored = put_in(connection, chosen.address) if chosen else ()
+    for file in files:
+        facts = (folder.root, file.name, file.size, file.digest)
+        if file.name in stored:
+            yield WholeObject(*facts)
+        if file.name not in stored or (folder.warc / file.name).exists():
+            yield WholeFile(*facts)
 
 
 def _places(connection: Connection, files: Iterable[KnownFile], size: int) -> Iterator[Place]:

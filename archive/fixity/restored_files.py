@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
-from archive.fetched.captures import warc_path
 from archive.fixity.checking_warc import Found
 from archive.folder import Folder
+from archive.object_store.kept_warc import warc_path
+from archive.object_store.local_copies import UNDER_WAY
 from archive.warc.fault import Fault
 from archive.warc.strict import read_records
 from archive.warc.writing import OPEN_SUFFIX
@@ -29,16 +30,19 @@ def apart_from_restored(
     return [each for each in found if each.file not in whole], remarks
 
 
-def unknown_files(folder: Folder, known: Collection[str]) -> tuple[list[Found], list[Found]]:
+def unknown_files(
+    folder: Folder, known: Collection[str], stored: Collection[str] = ()
+) -> tuple[list[Found], list[Found]]:
     """Files among the WARC files that the database does not know, but for what a run has just begun.
 
     First those that do not belong there, then whole ones of ours, as they are restored after a rebuild.
+    What is ``stored`` in an object store need not be here.
     """
     foreign, ours = [], []
     # Where a file is missing too, this one may be it, by a name that the database does not know.
-    lacks = any(not warc_path(folder, name).exists() for name in known)
+    lacks = any(not warc_path(folder, name).exists() for name in known if name not in stored)
     for path in sorted(folder.warc.iterdir()):
-        if path.name in known or path.name.endswith(OPEN_SUFFIX):
+        if path.name in known or path.name.endswith((OPEN_SUFFIX, UNDER_WAY)):
             continue
         if not lacks and OURS.fullmatch(path.name) and _is_whole(path):
             ours.append(_restored(path.name))

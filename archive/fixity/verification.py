@@ -21,13 +21,14 @@ from archive.fixity.checking_warc import (
     Checked,
     Found,
     Stretch,
-    WholeFile,
     check,
 )
-from archive.fixity.parts_to_check import ALL, Choice, Part, filled_in, known_files, parts_of
+from archive.fixity.parts_to_check import ALL, Choice, Part, Whole, filled_in, known_files, parts_of
 from archive.fixity.passed_by import passed_by
 from archive.fixity.restored_files import apart_from_restored, unknown_files
 from archive.folder import Folder
+from archive.object_store.chosen import choose_as, every_choice
+from archive.object_store.unknown_objects import stored_names, unknown_objects
 from wording.message import Message, say
 
 _FEW = 8_000_000
@@ -94,8 +95,11 @@ def verify(
     found = [*sorted(found, key=lambda each: each.offset is None), *of_crawls]
     found, unread = apart_from_restored(folder, {file.name for file in files if not file.digest}, found)
     if not choice.sites and choice.sample is None:
-        unknown, restored = unknown_files(folder, {file.name for file in files})
+        unknown, restored = unknown_files(
+            folder, {file.name for file in files}, stored_names(folder, connection)
+        )
         found += unknown
+        found += [Found(name, None, why) for name, why in unknown_objects(folder, connection)]
         found += check_rows(connection)
         found += check_side_files(folder, connection)
         unread += [*restored, *added_decisions(folder, connection), *passed_by(connection)]
@@ -103,9 +107,7 @@ def verify(
     return Verification(records, size, damage, tuple(_with_items(connection, unread)))
 
 
-def _filled_in(
-    folder: Folder, connection: Connection, parts: Iterable[Part]
-) -> Iterator[Stretch | WholeFile]:
+def _filled_in(folder: Folder, connection: Connection, parts: Iterable[Part]) -> Iterator[Stretch | Whole]:
     try:
         yield from filled_in(folder, connection, parts)
     except ValueError as error:
@@ -134,12 +136,13 @@ def _check_all(
         yield checked
 
 
-def _on_all_cores(parts: Iterable[Stretch | WholeFile], total: int) -> Iterator[Checked]:
+def _on_all_cores(parts: Iterable[Stretch | Whole], total: int) -> Iterator[Checked]:
     if total < _FEW:
         # A process takes longer to start than this takes to read.
         yield from map(check, parts)
         return
-    with ProcessPoolExecutor(os.cpu_count(), get_context("forkserver")) as pool:
+    chosen = (choose_as, (every_choice(),))
+    with ProcessPoolExecutor(os.cpu_count(), get_context("forkserver"), *chosen) as pool:
         under_way: deque[Future[Checked]] = deque()
         for part in parts:
             under_way.append(pool.submit(check, part))

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from archive.archive_error import DamagedRecord, NotKept
 from archive.fetched import captures
-from archive.fetched.captures import Capture, warc_path
+from archive.fetched.captures import Capture, record_of
 from archive.folder import Folder
 from archive.importing.pairing import ForeignCapture
 from archive.set_aside import SetAside
@@ -87,8 +87,7 @@ def _by_digest(candidates: list[Capture], folder: Folder, foreign: ForeignCaptur
     earlier = (each for each in _earlier(candidates, foreign) if each.refers_to is None)
     for capture in islice(earlier, _MOST_READ):
         with suppress(DamagedRecord):
-            path = warc_path(folder, capture.warc_file)
-            if has_payload(path, capture.warc_offset, foreign.payload_digest):
+            if has_payload(*record_of(folder, capture), foreign.payload_digest):
                 return capture
     return None
 

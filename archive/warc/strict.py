@@ -10,7 +10,6 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
 
 from archive.archive_error import DamagedRecord
 from archive.failing_disk import failing_disk, naming
@@ -19,6 +18,7 @@ from archive.warc.head import Fields, content_length, read_strict_head
 from archive.warc.members import Members
 from archive.warc.payload import PayloadDigest, payload_pieces
 from archive.warc.record import SoundRecord
+from archive.warc.source import WarcSource, opened, size_of
 from wording.message import Message, say
 
 _END = b"\r\n\r\n"
@@ -27,13 +27,13 @@ _LARGEST_OF_OURS = 1 << 26
 """Bytes of a block that is no HTTP message: what is said of a crawl is smaller by far."""
 
 
-def read_records(path: Path, start: int = 0, end: int | None = None) -> Iterator[SoundRecord | Fault]:
+def read_records(path: WarcSource, start: int = 0, end: int | None = None) -> Iterator[SoundRecord | Fault]:
     """Every record that begins in ``path`` from ``start`` up to ``end``, and what is no record.
 
     After a fault it goes on with the next member that begins a record. Raises OSError.
     """
-    with naming(path), path.open("rb") as file:
-        size = path.stat().st_size
+    with naming(path), opened(path, start, end) as file:
+        size = size_of(path)
         end = size if end is None else end
         stop, offset = min(end, size), start
         members = Members(file, start, apart=True)
@@ -52,21 +52,21 @@ def read_records(path: Path, start: int = 0, end: int | None = None) -> Iterator
             yield Fault(path.name, offset, abs(end - offset), _of_another_size(offset, end))
 
 
-def read_block(path: Path, offset: int) -> bytes:
+def read_block(path: WarcSource, offset: int) -> bytes:
     """The block of the record at ``offset``: for a response, the bytes that the server sent.
 
     Raises DamagedRecord, naming file and offset, when it cannot be read or its digest does not match.
     """
-    with _telling_damage(path, offset), path.open("rb") as file:
+    with _telling_damage(path, offset), opened(path, offset) as file:
         return _read(Members(file, offset, apart=True), offset, holds_http=True).block
 
 
-def read_payload(path: Path, offset: int) -> Iterator[bytes]:
+def read_payload(path: WarcSource, offset: int) -> Iterator[bytes]:
     """The payload of the response at ``offset``, in pieces; none comes before all of it was checked.
 
     Raises DamagedRecord as ``read_block`` does.
     """
-    with _telling_damage(path, offset), path.open("rb") as file:
+    with _telling_damage(path, offset), opened(path, offset) as file:
         _read(Members(file, offset, apart=True), offset)
         members = Members(file, offset, apart=True)
         members.begin_member()
@@ -74,19 +74,19 @@ def read_payload(path: Path, offset: int) -> Iterator[bytes]:
         yield from payload_pieces(members.pieces(length))
 
 
-def has_payload(path: Path, offset: int, promised: str) -> bool:
+def has_payload(path: WarcSource, offset: int, promised: str) -> bool:
     """True when the response at ``offset`` has this digest, of its payload or of its body as it was framed.
 
     Raises DamagedRecord as ``read_block`` does.
     """
     message = PayloadDigest(promised)
-    with _telling_damage(path, offset), path.open("rb") as file:
+    with _telling_damage(path, offset), opened(path, offset) as file:
         _read(Members(file, offset, apart=True), offset, message)
     return message.is_promised
 
 
 @contextmanager
-def _telling_damage(path: Path, offset: int) -> Iterator[None]:
+def _telling_damage(path: WarcSource, offset: int) -> Iterator[None]:
     """Make errors of what cannot be read say where that is, and what to do; of a failing disk FailingDisk."""
     try:
         yield
@@ -94,7 +94,7 @@ def _telling_damage(path: Path, offset: int) -> Iterator[None]:
         raise DamagedRecord(
             say(
                 "{path} at byte {offset:number}: {reason}. Restore this file from another copy.",
-                path=path,
+                path=str(path),
                 offset=offset,
                 reason=fault.message,
             )
@@ -103,7 +103,7 @@ def _telling_damage(path: Path, offset: int) -> Iterator[None]:
         raise failing_disk(error, path) or DamagedRecord(
             say(
                 "{path} cannot be read: {why}. Restore this file from another copy.",
-                path=path,
+                path=str(path),
                 why=error.strerror or str(error),
             )
         ) from error

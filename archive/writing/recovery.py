@@ -21,6 +21,7 @@ from archive.fetched import crawls
 from archive.fetched.exchange import file_digest
 from archive.folder import Folder
 from archive.no_room import no_room
+from archive.object_store.local_copies import UNDER_WAY
 from archive.warc.writing import OPEN_SUFFIX, close_by_rename
 from archive.writing.warc_names import is_of_worker
 from wording.message import Message, restored, say
@@ -100,9 +101,14 @@ def _repair_files(folder: Folder, connection: Connection, is_meant: Callable[[st
 
 
 def clear_away(folder: Folder) -> list[Message]:
-    """Remove what a killed import wrote out to read it; returns messages about that. Raises CannotWrite."""
+    """Remove what a killed import wrote out to read it, and what did not come from a store whole.
+
+    Returns messages about what an import left. Raises CannotWrite.
+    """
     left = [path for path in sorted(folder.root.iterdir()) if _is_written_out(path)]
     try:
+        for path in folder.warc.glob("*" + UNDER_WAY):
+            path.unlink()
         for path in left:
             shutil.rmtree(path)
     except OSError as error:

@@ -18,6 +18,8 @@ from archive.destroying import carrying_out
 from archive.exporting import cdxj
 from archive.folder import Folder, existing, existing_or_new
 from archive.links import refuse_links
+from archive.object_store.chosen import chosen_for
+from archive.object_store.putting import put_by_itself, waiting_now
 from archive.working import worker_rows
 from archive.writing import recovery, run_lock
 from archive.writing.keeper import WARC_SIZE, Keeper
@@ -63,6 +65,8 @@ def writing(
         recovery.keep_account(folder, repairs)
         # Of what was taken over now, and of what a run left that was cut off.
         note_moment(engine)
+        chosen = chosen_for(folder)
+        waited = waiting_now(engine, chosen) if chosen else frozenset()
         keeper = Keeper(folder, engine, software, warc_size)
         try:
             yield WritingRun(folder, engine, keeper, tuple(repairs))
@@ -74,6 +78,8 @@ def writing(
                 # What it wrote is there all the same; the next run notes it, and until then it is of now.
                 with suppress(DatabaseFailure):
                     note_moment(engine)
+                if chosen:
+                    put_by_itself(folder, engine, chosen, waited)
             engine.dispose()
             if not keeper.failure:
                 seal.seal(folder, database_url)

@@ -20,10 +20,11 @@ from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.printed_data import print_json
 from cli.progress_line import ProgressLine
-from cli.terminal import one_line
+from cli.terminal import one_line, wrapped
 from pipeline.archive_profiles import to_crawl
 from pipeline.configuration import Configuration, configure
 from pipeline.crawl.shared_run import CrawlEnd, Progress, Watch
+from pipeline.health.of_store import needs_of_store
 from spiders.profile_error import NotAnAddress
 from spiders.profiles.site_profile import SiteProfile
 from wording.message import Message, say
@@ -181,7 +182,18 @@ def crawl_and_report(
     else:
         seconds = time.monotonic() - began
         click.echo(crawl_report(ends, seconds, words, whole_pages_of(configuration, ends)))
+    _tell_of_store(configuration, words)
     return exit_code(ends)
+
+
+def _tell_of_store(configuration: Configuration, words: Words) -> None:
+    """Say what of the files could not be put into the object store of the archive, where it has one."""
+    if not configuration.settings.warc:
+        return
+    opened = open_archive(configuration.archive, database_url=configuration.database_url)
+    with opened as (folder, engine), engine.connect() as connection:
+        for need in needs_of_store(folder, connection):
+            click.echo(wrapped(one_line(words(need.said))), err=True)
 
 
 def whole_pages_of(configuration: Configuration, ends: Iterable[CrawlEnd]) -> dict[str, WholePages]:

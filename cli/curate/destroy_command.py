@@ -12,12 +12,14 @@ from cli.curate.decision_options import author, needed_why_option, who_option
 from cli.curate.exclude_command import category_called
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
+from cli.opened import opened
 from cli.terminal import bold, one_line, wrapped
 from pipeline.configuration import configure
 from pipeline.desk.deciding import Decision
 from pipeline.desk.destroying import Order, look
 from pipeline.desk.destroying import destroy as carry_out
 from pipeline.desk.typed_values import day_as_read
+from pipeline.health.of_store import needs_of_store
 from wording.words import Words
 
 _MOST_TOLD = 50
@@ -77,6 +79,9 @@ def destroy(
     click.echo(one_line(told), err=True)
     for line in _not_touched(order, words):
         click.echo(wrapped(one_line(line)), err=True)
+    with opened(options) as (folder, connection):
+        for need in needs_of_store(folder, connection):
+            click.echo(wrapped(one_line(words(need.said))), err=True)
     return ExitCode.WELL
 
 

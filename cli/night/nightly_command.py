@@ -164,7 +164,10 @@ def _install_timer(
     configuration: Configuration, options: Options, given: dict[str, str | None], yes: bool
 ) -> ExitCode:
     words, folder = Words(options.language), user_folder()
-    own, path = units_environment.given(os.environ), units_environment.environment_file(options.archive)
+    own, path = (
+        units_environment.given(os.environ, has_store=bool(configuration.settings.warc)),
+        units_environment.environment_file(options.archive),
+    )
     texts = units(_timed(configuration, options, given))
     for name, text in texts.items():
         click.echo(f"# {folder / name}\n{text}")

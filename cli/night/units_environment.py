@@ -17,6 +17,18 @@ from wording.message import say
 NAMES = (*FROM_ENVIRONMENT.values(), "ALLIANTIE_BROWSER", "TZ")
 """The variables that a night reads, beside those that the command of the unit has as options."""
 
+OF_STORE = (
+    "AWS_ACCESS_KEY_ID",
+    "AWS_SECRET_ACCESS_KEY",
+    "AWS_SESSION_TOKEN",
+    "AWS_PROFILE",
+    "AWS_SHARED_CREDENTIALS_FILE",
+    "AWS_CONFIG_FILE",
+    "AWS_DEFAULT_REGION",
+    "AWS_CA_BUNDLE",
+)
+"""Those by which an object store is asked, where the archive has one."""
+
 
 def environment_file(archive: Path) -> Path:
     """Where the units look for it, among this user's configuration (XDG base directories).
@@ -28,9 +40,10 @@ def environment_file(archive: Path) -> Path:
     return Path(configuration) / "alliantie" / f"environment-{mark}"
 
 
-def given(environment: Mapping[str, str]) -> dict[str, str]:
+def given(environment: Mapping[str, str], *, has_store: bool = False) -> dict[str, str]:
     """The variables that are set now, and that a night would miss otherwise."""
-    found = {name: environment[name] for name in NAMES if environment.get(name)}
+    names = (*NAMES, *OF_STORE) if has_store else NAMES
+    found = {name: environment[name] for name in names if environment.get(name)}
     for name, value in found.items():
         if not value.isprintable():
             raise click.UsageError(

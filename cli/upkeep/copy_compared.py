@@ -17,6 +17,7 @@ from cli.terminal import one_line, wrapped
 from cli.upkeep.damage_in_words import code_of, in_words
 from pipeline.configuration import Configuration
 from pipeline.second_copy import mend_archive
+from pipeline.stored_files import mend_by_store
 from wording.message import Message, say
 from wording.words import Words
 
@@ -44,9 +45,16 @@ def compared(found: Comparison, archive: Verification, place: Path, words: Words
         yield wrapped(words(mend))
 
 
-def mended(configuration: Configuration, place: Path, words: Words, *, as_json: bool) -> ExitCode:
-    """Mend the archive from the copy at ``place``, and tell what came of it."""
-    made = mend_archive(configuration, place, bytes_done(words))
+def mended(configuration: Configuration, place: Path | str, words: Words, *, as_json: bool) -> ExitCode:
+    """Mend the archive from the copy at ``place``, or from its store with that address, and tell what came
+    of it.
+    """
+    if isinstance(place, str):
+        if place.rstrip("/") != configuration.settings.warc.rstrip("/"):
+            raise click.UsageError(_not_its_store(place))
+        made = mend_by_store(configuration, bytes_done(words))
+    else:
+        made = mend_archive(configuration, place, bytes_done(words))
     if as_json:
         print_json(asdict(made))
         return code_of(made.after)
@@ -56,6 +64,14 @@ def mended(configuration: Configuration, place: Path, words: Words, *, as_json: 
         click.echo(wrapped(one_line(words(said))))
     click.echo(in_words(made.after, words))
     return code_of(made.after)
+
+
+def _not_its_store(place: str) -> Message:
+    return say(
+        "{place}: expected the directory of a copy, or the object store that the settings of the archive "
+        "name.",
+        place=place,
+    )
 
 
 def _heading(found: Comparison, place: Path) -> Message:

@@ -9,6 +9,7 @@ import click
 from archive.catalogue import counting_items
 from archive.fetched import captures, captures_of_others, crawls, frontier_rows
 from archive.fetched.crawls import Crawl
+from archive.object_store.state_of_store import StateOfStore, state_of_store
 from archive.parts import not_followed
 from archive.shown.beside_complete import beside_complete
 from archive.shown.crawl_of_today import of_today
@@ -34,6 +35,7 @@ class Status:
 
     ``unfollowed`` counts for every site what was seen on its pages and not followed, by code. ``needs`` is
     what needs a person today. ``of_others`` counts the captures that other archives made, by their host.
+    ``store`` is how far its files are in an object store, None for an archive without one.
     """
 
     captures: int
@@ -46,6 +48,7 @@ class Status:
     standing: Standing
     needs: list[Need]
     of_others: dict[str, int]
+    store: StateOfStore | None = None
 
 
 @click.command(epilog="Example: alliantie --archive archief status")
@@ -69,6 +72,7 @@ def status(options: Options, as_json: bool) -> ExitCode:
             standing=standing(folder, connection, frontier_rows.unfinished(connection), running),
             needs=needs(folder, connection, last, unfollowed),
             of_others=captures_of_others.counts(connection),
+            store=state_of_store(folder, connection),
         )
     if as_json:
         print_json(asdict(found))
@@ -89,6 +93,7 @@ def _in_words(status: Status, words: Words) -> str:
         [
             total,
             *_of_others(status.of_others, words),
+            *_of_store(status.store, words),
             "",
             table(kinds, [words("kind"), words("items")], right=[1]),
             "",
@@ -101,6 +106,24 @@ def _in_words(status: Status, words: Words) -> str:
             *needs_as_text(status.needs, words, waits=waits(status.standing)),
         ]
     )
+
+
+def _of_store(state: StateOfStore | None, words: Words) -> list[str]:
+    if state is None:
+        return []
+    return [
+        one_line(
+            words(
+                "Of its sealed WARC files {put} are in {store} ({size:bytes}), {here} of these here as "
+                "well, and {waiting} wait to be put.",
+                put=state.put,
+                store=state.store,
+                size=state.put_bytes,
+                here=state.kept_here,
+                waiting=state.waiting,
+            )
+        )
+    ]
 
 
 def _of_others(counts: dict[str, int], words: Words) -> list[str]:

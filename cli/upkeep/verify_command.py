@@ -28,6 +28,20 @@ from wording.words import Words
 _COPY = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
+class _Place(click.ParamType[str | Path]):
+    """A directory that is there, or the address of an object store."""
+
+    name = "copy"
+
+    def convert(
+        self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | Path:
+        if isinstance(value, str) and value.startswith("s3://"):
+            return value
+        found: Path = _COPY.convert(value, param, ctx)
+        return found
+
+
 @click.command(epilog="Example: alliantie --archive archief verify --sample 200")
 @click.argument("sites", nargs=-1, metavar="[SITE]...")
 @click.option("--sample", type=click.IntRange(min=1), metavar="N", help="Only N records, taken at random.")
@@ -36,7 +50,10 @@ _COPY = click.Path(exists=True, file_okay=False, path_type=Path)
 )
 @click.option("--against", type=_COPY, metavar="COPY", help="Compare the copy in this directory, too.")
 @click.option(
-    "--mend-from", type=_COPY, metavar="COPY", help="Mend what is harmed with what this copy has of it."
+    "--mend-from",
+    type=_Place(),
+    metavar="COPY",
+    help="Mend what is harmed with what this copy has of it, or the object store of the archive (s3://…).",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
 @click.pass_obj
@@ -47,7 +64,7 @@ def verify(
     sample: int | None,
     share: str | None,
     against: Path | None,
-    mend_from: Path | None,
+    mend_from: Path | str | None,
     as_json: bool,
 ) -> ExitCode:
     """Read every record again, or those of the named sites, and compare them with their digests.
@@ -56,7 +73,8 @@ def verify(
     amiss, naming the file, the byte, and the items it concerns. It may be run during a crawl.
 
     Copies are made by alliantie copy. With --mend-from, whole files and records with the right digest come
-    back from the copy, what was harmed is kept in quarantine/, and nothing is written to the copy.
+    back from the copy, what was harmed is kept in quarantine/, and nothing is written to the copy. With the
+    address of the archive's own object store, file and object are each made good by the other.
     """
     if sum(map(bool, (sites, sample, share))) > 1:
         raise click.UsageError(say("Expected sites, --sample or --share, and only one of them."))

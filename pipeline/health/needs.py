@@ -13,6 +13,7 @@ from pipeline.health.need import Need
 from pipeline.health.of_crawls import needs_of_crawls
 from pipeline.health.of_decisions import needs_of_decisions
 from pipeline.health.of_items import needs_of_items
+from pipeline.health.of_store import needs_of_store
 from wording.message import say
 
 
@@ -27,7 +28,7 @@ def needs(
     It costs a few queries, however large the archive is: whoever asks after status does not wait. Where the
     journal cannot be read that comes first, and nothing is told of items: some may be withheld.
     """
-    of_crawls = needs_of_crawls(last, unfollowed)
+    of_crawls = [*needs_of_store(folder, connection), *needs_of_crawls(last, unfollowed)]
     try:
         said = read_journal(folder)
     except (DamagedJournal, Unreadable) as error:

@@ -34,6 +34,7 @@ from pipeline.nightly.night_state import NightState, keep_state, left_untold, op
 from pipeline.nightly.plan import has_workers, last_crawl, left_of
 from pipeline.nightly.site_nights import site_nights
 from pipeline.second_copy import copied_in_words, copy_tonight
+from pipeline.stored_files import put_files
 from pipeline.verify_all import verify_share
 from spiders.fetch.local_clock import local_day
 from spiders.profile_error import ProfileError
@@ -167,6 +168,7 @@ def _finish(
     sites = compared or ()
     to_review = remarks.attempt(lambda: _due_for_review(folder, clock())) or 0
     to_withhold = remarks.attempt(lambda: look_for_new(configuration)) or 0
+    remarks.attempt(lambda: _put(configuration, remarks))
     verified = remarks.attempt(lambda: verify_share(configuration, night.number))
     copied = remarks.attempt(lambda: _copy(configuration, night.number, remarks))
     report = NightReport(
@@ -204,6 +206,18 @@ def _copy(configuration: Configuration, number: int, remarks: _Remarks) -> Messa
     remarks.troubles.extend(done.harmed)
     remarks.notes.extend(done.mended)
     return copied_in_words(done, Path(place))
+
+
+def _put(configuration: Configuration, remarks: _Remarks) -> None:
+    """Put what waits for the object store, where there is one; a crawl has put its own, if the store let
+    it.
+    """
+    if not configuration.settings.warc:
+        return
+    with suppress(NothingYet, ArchiveLocked):
+        done = put_files(configuration, watch_nothing)
+        remarks.troubles.extend((*done.left, *filter(None, [done.trouble])))
+        remarks.notes.extend(done.notes)
 
 
 def _index_what_is_left(configuration: Configuration) -> None:

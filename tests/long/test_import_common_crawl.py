@@ -14,6 +14,7 @@ from warcio.warcwriter import WARCWriter
 
 from archive.fetched import captures, memento_rows
 from archive.fetched.memento_rows import Wanted
+from archive.object_store.kept_warc import warc_path
 from archive.warc.memento_records import read_account
 from archive.warc.record import SoundRecord
 from archive.warc.strict import read_block, read_records
@@ -125,7 +126,7 @@ def test_the_records_themselves_are_taken_in_and_what_was_cut_stays_so(tmp_path:
         (cut,) = captures.of_address(connection, _CUT.url)
     assert (whole.truncated, cut.truncated) == (None, "length")
     assert whole.memento == cut.memento == place
-    path = captures.warc_path(folder, whole.warc_file)
+    path = warc_path(folder, whole.warc_file)
     head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nX-Eigen: Ja\r\n\r\n"
     assert read_block(path, whole.warc_offset) == head + _WHOLE.body
     sound = [record for record in read_records(path) if isinstance(record, SoundRecord)]

@@ -45,6 +45,7 @@ TABLES = (
     "names",
     "health",
     "copies",
+    "object_store",
     "owners",
     "elsewhere",
     "click_words",

@@ -24,14 +24,13 @@ DUTCH: Table = {
     "Make the search index of the copy, too.": "Maak ook de zoekindex van de kopie.",
     "Print what was done as JSON.": "Druk af wat er gedaan is als JSON.",
     "Compare the copy in this directory, too.": "Vergelijk ook de kopie in deze map.",
-    "Mend what is harmed with what this copy has of it.": (
-        "Herstel wat beschadigd is met wat deze kopie ervan heeft."
-    ),
     "Copies are made by alliantie copy. With --mend-from, whole files and records with the right digest come "
-    "back from the copy, what was harmed is kept in quarantine/, and nothing is written to the copy.": (
+    "back from the copy, what was harmed is kept in quarantine/, and nothing is written to the copy. With "
+    "the address of the archive's own object store, file and object are each made good by the other.": (
         "Kopieën maakt alliantie copy. Met --mend-from komen hele bestanden en records met de juiste digest "
         "terug uit de kopie; wat beschadigd was, blijft bewaard in quarantine/, en in de kopie wordt niets "
-        "geschreven."
+        "geschreven. Met het adres van de eigen objectopslag van het archief worden bestand en object elk "
+        "door het andere hersteld."
     ),
     "--mend-from verifies all of the archive: leave out the other options.": (
         "--mend-from leest het hele archief na: laat de andere opties weg."

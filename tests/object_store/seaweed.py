@@ -1,0 +1,97 @@
+"""An object store of the tests' own: SeaweedFS, where it is installed, on loopback alone."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+BUCKET = "archief"
+CREDENTIALS = {"AWS_ACCESS_KEY_ID": "proef", "AWS_SECRET_ACCESS_KEY": "geheim-van-de-proef"}
+
+_PORTS = ("s3.port", "master.port", "volume.port", "filer.port", "admin.port")
+_OFF = ("-webdav=false", "-admin.ui=false", "-s3.port.iceberg=0", "-s3.port.lance=0")
+_TO_START = 60
+"""Seconds; it takes two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """A running store: the address of its server."""
+
+    endpoint: str
+
+
+def program() -> str | None:
+    """Where the program is: beside this Python, or on the path."""
+    beside = Path(sys.executable).with_name("weed")
+    return str(beside) if beside.exists() else shutil.which("weed")
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[Store]:
+    """Serve an empty bucket for the duration of the block."""
+    weed = program()
+    assert weed, "whoever asks has looked whether there is one"
+    ports = dict(zip(_PORTS, _free_ports(len(_PORTS)), strict=True))
+    options = [f"-dir={folder}", f"-bucket={BUCKET}", "-ip=127.0.0.1", "-ip.bind=127.0.0.1", *_OFF]
+    options += [f"-{name}={port}" for name, port in ports.items()]
+    with (folder / "log").open("wb") as log:
+        process = subprocess.Popen(
+            [weed, "mini", *options],
+            stdout=log,
+            stderr=log,
+            env={**os.environ, **CREDENTIALS},
+            start_new_session=True,
+        )
+    try:
+        endpoint = f"http://127.0.0.1:{ports['s3.port']}"
+        _wait_for(f"{endpoint}/{BUCKET}", process, folder / "log")
+        yield Store(endpoint)
+    finally:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
+def _free_ports(count: int) -> list[int]:
+    """Ports that are free, and that are so 10,000 higher too: there each service has another."""
+    found: list[int] = []
+    while len(found) < count:
+        with socket.socket() as low, socket.socket() as high:
+            low.bind(("127.0.0.1", 0))
+            # Below the ports that the system gives to whoever asks.
+            port = 10_000 + low.getsockname()[1] % 12_000
+            try:
+                high.bind(("127.0.0.1", port + 10_000))
+                with socket.socket() as own:
+                    own.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+        if all(abs(port - other) not in (0, 10_000) for other in found):
+            found.append(port)
+    return found
+
+
+def _wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    until = time.monotonic() + _TO_START
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            urllib.request.urlopen(address, timeout=5).close()
+        except urllib.error.HTTPError as error:
+            # Nobody may look without credentials; that there is a bucket is told all the same.
+            if error.code == 403:
+                return
+        except OSError:
+            pass
+        time.sleep(0.2)
+    raise AssertionError(f"the store did not start: {log.read_text(errors='replace')[-2000:]}")
