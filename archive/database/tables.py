@@ -16,16 +16,18 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     String,
     Table,
     Text,
 )
 
+from archive.database.all_tables import metadata as metadata
 from archive.database.message_column import MessageText
+from archive.database.worker_tables import host_turns as host_turns
+from archive.database.worker_tables import site_claims as site_claims
+from archive.database.worker_tables import unsettled_sites as unsettled_sites
+from archive.database.worker_tables import workers as workers
 from wording.message import NOTHING
-
-metadata = MetaData()
 
 crawls = Table(
     "crawls",
@@ -363,44 +365,4 @@ refusals = Table(
     Column("detail", MessageText, nullable=False),
     Column("referrer", Text, nullable=False),
     Index("refusals_by_crawl", "crawl_id"),
-)
-
-# The workers that are at the archive, while they are; see archive.working.
-workers = Table(
-    "workers",
-    metadata,
-    Column("id", Integer, primary_key=True, autoincrement=True),
-    # The name of its connections in the server, which no other worker ever has.
-    Column("session", String(60), nullable=False, unique=True),
-    Column("machine", String(200), nullable=False),
-    Column("process", Integer, nullable=False),
-    Column("began_at", DateTime, nullable=False),
-    Column("seen_at", DateTime, nullable=False),
-    # Digests of what all workers of an archive have to have alike, by name.
-    Column("alike", JSON, nullable=False),
-)
-
-# The site that each has.
-site_claims = Table(
-    "site_claims",
-    metadata,
-    Column("site", String(120), primary_key=True),
-    Column("worker_id", ForeignKey("workers.id"), nullable=False),
-)
-
-# From when on a host may be asked again, by whichever worker; "worker_id" is who asks it now, 0 nobody.
-host_turns = Table(
-    "host_turns",
-    metadata,
-    Column("host", String(255), primary_key=True),
-    Column("worker_id", Integer, nullable=False),
-    Column("free_at", DateTime, nullable=False),
-)
-
-# The sites that workers crawled and of which the whole archive has still to be asked.
-unsettled_sites = Table(
-    "unsettled_sites",
-    metadata,
-    Column("site", String(120), primary_key=True),
-    Column("since", DateTime, nullable=False),
 )
