@@ -123,7 +123,7 @@ def test_items_that_lack_something_are_counted_but_for_what_is_withheld(mine: tu
     assert needs_of(archive) == {}
     assert "Nothing needs a person today." in called(archive, "status")
     with opened_room(archive, database=KeptDatabase(url_of(archive))) as room:
-        assert "Vandaag heeft niets iemand nodig." in room.ask("/sites").words
+        assert "Vandaag hoeft niemand iets te doen." in room.ask("/sites").words
 
 
 def test_a_correction_of_which_something_else_is_found_since_is_told(mine: tuple[Path, str]) -> None:

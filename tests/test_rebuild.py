@@ -116,6 +116,17 @@ def test_without_its_database_an_archive_is_not_begun_anew(mine: Site) -> None:
 
 
 @of_sqlite
+def test_without_the_address_of_its_server_an_archive_says_that_one_may_be_wanted(mine: Site) -> None:
+    lose(mine.archive)
+    for language, said in (
+        ("en", "in a server, set ALLIANTIE_"),
+        ("nl", "in een server, zet dan ALLIANTIE_"),
+    ):
+        done = run_alliantie("--archive", str(mine.archive), "--lang", language, "status")
+        assert said in done.stderr
+
+
+@of_sqlite
 def test_a_rebuild_that_breaks_off_leaves_the_archive_as_it_was(mine: Site) -> None:
     before = (mine.archive / "alliantie.db").read_bytes()
     (mine.archive / "curation.jsonl").write_text('{"no": "statement"}\n{}\n', encoding="utf-8")

@@ -11,7 +11,7 @@ import pytest
 
 from cli.exit_codes import ExitCode
 from cli.night.systemd_units import TimedNight, install, units
-from cli.night.units_environment import environment_file
+from cli.night.units_environment import environment_file, given
 from tests.conftest import SHIPPED_SITES, call_alliantie
 
 ROOT = Path(__file__).parent.parent
@@ -84,6 +84,15 @@ def test_what_the_environment_says_goes_with_the_timer_into_a_file_for_its_user_
     assert call_alliantie("--archive", str(other), "init", **own).returncode == 0
     done = call_alliantie("--archive", str(other), *place[2:], **own)
     assert f"this one takes its place: Nightly update of the web archive in {archive}\n" in done.stderr
+
+
+def test_a_night_of_the_timer_trusts_what_its_operator_does_and_has_the_same_browser(tmp_path: Path) -> None:
+    same = {
+        "ALLIANTIE_BROWSER": "/opt/browser",
+        "ALLIANTIE_BROWSER_WITHOUT_SANDBOX": "1",
+        "SSL_CERT_FILE": "/etc/ssl/own.pem",
+    }
+    assert given({**same, "HOME": str(tmp_path)}) == same
 
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd-analyze is not here")

@@ -72,7 +72,7 @@ def open_for_writing(folder: Folder, url: str | None, purpose: str) -> Engine:
         _refuse_made_up(engine)
         server_lock.take(engine, purpose)
         if _revision(engine) is None:
-            _refuse_to_begin_anew(folder, _is_empty(engine))
+            _refuse_to_begin_anew(folder, _is_empty(folder, engine))
         _bring_up_to_date(engine, folder)
         if url is not None:
             _refuse_another_archives(folder, engine)
@@ -111,29 +111,33 @@ def open_for_working(folder: Folder, url: str, session: str) -> Engine:
 
 def _is_missing(folder: Folder) -> Message:
     # Whoever forgot to say where the server is would otherwise make a second database beside it.
-    return say("{path} is missing, ALLIANTIE_DATABASE_URL names no server", path=folder.database)
+    return say(
+        "{path} is missing, and there are WARC files in {directory}. If the database is in a server, set "
+        "ALLIANTIE_DATABASE_URL. Otherwise restore it from a copy, or make it again with: "
+        "alliantie rebuild --all",
+        path=folder.database,
+        directory=folder.warc,
+    )
 
 
-def _is_empty(engine: Engine) -> Message:
-    return say("The database {address} is empty", address=shown_address(engine.url))
+def _is_empty(folder: Folder, engine: Engine) -> Message:
+    return say(
+        "The database {address} is empty, and there are WARC files in {directory}. "
+        "Restore it from a copy, or make it again with: alliantie rebuild --all",
+        address=shown_address(engine.url),
+        directory=folder.warc,
+    )
 
 
-def _refuse_to_begin_anew(folder: Folder, seen: Message) -> None:
+def _refuse_to_begin_anew(folder: Folder, told: Message) -> None:
     """Leave a database alone that is missing or empty: a new one would know nothing of the WARC files."""
     # An archive with an object store may have none of them here.
     if folder.store_account.exists() or any(folder.warc.glob("*.warc.gz")):
-        raise DamagedDatabase(
-            say(
-                "{seen}, and there are WARC files in {directory}. "
-                "Restore it from a copy, or make it again with: alliantie rebuild --all",
-                seen=seen,
-                directory=folder.warc,
-            )
-        )
+        raise DamagedDatabase(told)
 
 
-def _refuse_what_is_not_there(folder: Folder, seen: Message) -> None:
-    _refuse_to_begin_anew(folder, seen)
+def _refuse_what_is_not_there(folder: Folder, told: Message) -> None:
+    _refuse_to_begin_anew(folder, told)
     raise NothingYet(say("Nothing is in {root} yet. Fill it with: alliantie crawl", root=folder.root))
 
 
@@ -171,9 +175,9 @@ def open_for_readers(folder: Folder, url: str | None = None) -> Engine:
     with _opening(engine):
         revision = _read_revision(engine)
         if url is not None and revision is None:
-            _refuse_what_is_not_there(folder, _is_empty(engine))
+            _refuse_what_is_not_there(folder, _is_empty(folder, engine))
         if revision is None:
-            _refuse_to_begin_anew(folder, _is_empty(engine))
+            _refuse_to_begin_anew(folder, _is_empty(folder, engine))
         if revision != REVISION:
             refuse_links(folder)
             with run_lock.hold(folder.lock, "migration"):

@@ -11,10 +11,11 @@ import click
 
 from archive.durable_file import FOR_ITS_OWNER, replace_file
 from archive.small_file import read_text
+from pipeline.browser.finding import PROGRAM, WITHOUT_SANDBOX
 from pipeline.configuration import FROM_ENVIRONMENT
 from wording.message import say
 
-NAMES = (*FROM_ENVIRONMENT.values(), "ALLIANTIE_BROWSER", "TZ")
+NAMES = (*FROM_ENVIRONMENT.values(), PROGRAM, WITHOUT_SANDBOX, "SSL_CERT_FILE", "TZ")
 """The variables that a night reads, beside those that the command of the unit has as options."""
 
 OF_STORE = (

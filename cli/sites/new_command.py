@@ -39,11 +39,21 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
     help="File to write, which must not exist; - prints it.  [default: NAME.toml in sites/ of the archive]",
 )
+@click.option(
+    "--private-network",
+    is_flag=True,
+    help="The site is on your own network; the profile says so too.",
+)
 @contact_option
 @connect_to_option
 @click.pass_obj
 def new_site(
-    options: Options, url: str, output: Path | None, contact: str | None, connect_to: tuple[str, ...]
+    options: Options,
+    url: str,
+    output: Path | None,
+    private_network: bool,
+    contact: str | None,
+    connect_to: tuple[str, ...],
 ) -> ExitCode:
     """Fetch the page at URL and write a profile of its site: platform, scope, feeds and sitemaps.
 
@@ -54,7 +64,7 @@ def new_site(
 
     url = bare(url)
     try:
-        provisional = provisional_profile(url)
+        provisional = replace(provisional_profile(url), private_network=private_network)
     except (ToldError, ValueError) as error:
         raise no_address(url) from error
     configuration = configuration_of(options, contact, connect_to)

@@ -151,7 +151,8 @@ class _RefusingEndpoint:
             AddressRefused(
                 say(
                     "Behind {server} is {addresses}, which is not a public address of a web server. "
-                    "If this is your own network, say private_network = true in the site's profile.",
+                    "If this is your own network, say private_network = true in the site's profile, "
+                    "or --private-network to alliantie sites new.",
                     server=f"{host}:{port}",
                     addresses=self._watcher.refused,
                 )

@@ -25,6 +25,7 @@ def first_profile(profile: SiteProfile, feeds: Iterable[str] = (), sitemaps: Ite
         "rhythm": profile.rhythm,
         "notes": profile.notes,
         "delay": profile.delay,
+        "private_network": profile.private_network or (),
     }
     keys = "\n".join(
         f"{key} = {_toml(value)}" for key, value in rows.items() if value != () or key == "seeds"

@@ -153,6 +153,20 @@ def test_a_new_profile_can_be_looked_at_first(network: StandIn) -> None:
     assert tomllib.loads(done.stdout)["platform"] == "wordpress"
 
 
+def test_a_site_of_ones_own_network_gets_a_profile_that_says_so(tmp_path: Path) -> None:
+    archive, path = ("--archive", str(tmp_path / "archief")), tmp_path / "profielen" / "eigen.toml"
+    assert call_alliantie(*archive, "init", "--empty").returncode == ExitCode.WELL
+    with RawServer({"/": Raw(page("<p>Welkom.</p>"))}) as server:
+        new = (*archive, "sites", "new", f"{server.origin}/", "-o", str(path), "--contact", "a@b.example")
+        refused = run_alliantie(*new)
+        assert refused.returncode == ExitCode.FAILED
+        assert "--private-network" in refused.stderr
+        done = run_alliantie(*new, "--private-network")
+    assert done.returncode == ExitCode.WELL, done.stderr
+    assert load_profile(path).private_network
+    assert problems_in(path.parent) == []
+
+
 @given(st.text(), st.text(), st.sampled_from(("https://a.example/x.xml", "https://elders.example/x.xml")))
 def test_whatever_a_page_is_called_its_first_profile_is_read_back(title: str, notes: str, feed: str) -> None:
     known = replace(provisional_profile("https://a.example/"), title=title, notes=notes)

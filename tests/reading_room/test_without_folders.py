@@ -34,10 +34,11 @@ from wording.message import Message, say
         ("4/5 oktober en/of mei/juni", "4/5 oktober en/of mei/juni"),
         (
             say(
-                "{path} is missing, ALLIANTIE_DATABASE_URL names no server",
-                path=Path("/srv/onze/lijst"),
+                "{file} cannot be read: {error}. Restore it from a copy.",
+                file=Path("/srv/onze/lijst"),
+                error="x",
             ),
-            "lijst is missing, ALLIANTIE_DATABASE_URL names no server",
+            "lijst cannot be read: x. Restore it from a copy.",
         ),
     ],
 )

@@ -69,13 +69,16 @@ DUTCH: Table = {
         "SELECT pg_terminate_backend({process:number})"
     ),
     "its own machine": "de machine van de server zelf",
-    "{path} is missing, ALLIANTIE_DATABASE_URL names no server": (
-        "{path} ontbreekt, ALLIANTIE_DATABASE_URL noemt geen server"
+    "{path} is missing, and there are WARC files in {directory}. If the database is in a server, set "
+    "ALLIANTIE_DATABASE_URL. Otherwise restore it from a copy, or make it again with: "
+    "alliantie rebuild --all": (
+        "{path} ontbreekt, en in {directory} staan WARC-bestanden. Staat de database in een server, zet dan "
+        "ALLIANTIE_DATABASE_URL. Zet haar anders terug uit een kopie, of maak haar opnieuw met: "
+        "alliantie rebuild --all"
     ),
-    "The database {address} is empty": "De database {address} is leeg",
-    "{seen}, and there are WARC files in {directory}. "
+    "The database {address} is empty, and there are WARC files in {directory}. "
     "Restore it from a copy, or make it again with: alliantie rebuild --all": (
-        "{seen}, en in {directory} staan WARC-bestanden. "
+        "De database {address} is leeg, en in {directory} staan WARC-bestanden. "
         "Zet haar terug uit een kopie, of maak haar opnieuw met: alliantie rebuild --all"
     ),
     "Nothing is in {root} yet. Fill it with: alliantie crawl": (

@@ -69,7 +69,7 @@ DUTCH: dict[str | tuple[str, str], str] = {
     "What needs a person today:": "Wat vandaag iemand nodig heeft:",
     "What needs a person today": "Wat vandaag iemand nodig heeft",
     "Show {count:thing/things}": "Toon {count:punt/punten}",
-    "Nothing needs a person today.": "Vandaag heeft niets iemand nodig.",
+    "Nothing needs a person today.": "Vandaag hoeft niemand iets te doen.",
     "{count:number} more": "nog {count:number}",
     "{count:site/sites} gave nothing in the last crawl: {sites}.": (
         "{count:site/sites} met niets in de laatste crawl: {sites}."

@@ -195,6 +195,9 @@ DUTCH: Table = {
     "What it writes is a beginning: read it, and try some pages of the site with it.": (
         "Wat het schrijft is een begin: lees het, en probeer er enkele pagina's van de site mee."
     ),
+    "The site is on your own network; the profile says so too.": (
+        "De site staat op uw eigen netwerk; het profiel zegt dat dan ook."
+    ),
     "File to write, which must not exist; - prints it.  [default: NAME.toml in sites/ of the archive]": (
         "Bestand om te schrijven, dat er nog niet mag zijn; - toont het.  [standaard: NAAM.toml in sites/ "
         "van het archief]"

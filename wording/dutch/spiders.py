@@ -116,9 +116,11 @@ DUTCH: Table = {
         "--connect-to {rule!r}: HOST:POORT:ADRES:POORT verwacht, zoals example.org:443:127.0.0.1:8443"
     ),
     "Behind {server} is {addresses}, which is not a public address of a web server. If this is your own "
-    "network, say private_network = true in the site's profile.": (
+    "network, say private_network = true in the site's profile, "
+    "or --private-network to alliantie sites new.": (
         "Achter {server} zit {addresses}, en dat is geen openbaar adres van een webserver. Is dit uw eigen "
-        "netwerk, zet dan private_network = true in het profiel van de site."
+        "netwerk, zet dan private_network = true in het profiel van de site, of --private-network achter "
+        "alliantie sites new."
     ),
     "{url} is outside the bounds of this site": "{url} valt buiten de grenzen van deze site",
     "redirects without end at {url}": "doorverwijzingen zonder einde bij {url}",
