@@ -84,3 +84,15 @@ def test_photos_and_speeches_posted_later_are_of_the_day_that_they_tell(
 )
 def test_what_was_decided_or_found_on_a_day_is_no_report(text: str) -> None:
     assert described(title="Wet en bus", main_text=f"{text}\n{MORE}", stated=ON).kind == "article"
+
+
+def test_a_stamp_with_the_name_of_who_wrote_it_is_of_the_day_that_it_was_published() -> None:
+    stamp = "Geschreven door Administrator maandag, 12 mei 2014 20:41"
+    speech = "Inleiding van Anna Smit op het buurtberaad in Zeist, 8 mei 2014. Het gesproken woord geldt."
+    item = described(title="De stoep", main_text=f"{stamp}\n{speech}\nDames en heren, ik kom van de stoep.")
+    assert (item.kind, item.date.start, item.published.start) == ("introduction", "2014-05-08", "2014-05-12")
+
+
+def test_the_number_of_an_issue_begins_no_range_of_days() -> None:
+    item = described(title="De Bode", main_text="Jaargang 4, nr. 2 - 3 juli 2017\nDe brug is klaar." + MORE)
+    assert (item.date.start, item.date.precision) == ("2017-07-03", "day")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from archive.readings.reading import Stated
 from tests.test_normalise import announced, described
 
 TEXT = "Warm wonen\nEen onderzoek onder driehonderd huurders van de stad, met veel cijfers over de winter."
@@ -36,3 +37,25 @@ def test_where_to_get_a_file_is_not_its_title(sentence: str, label: str) -> None
 def test_the_format_behind_a_label_is_no_part_of_the_title(label: str, title: str) -> None:
     said = announced(label, label=label)
     assert described(media_type="application/pdf", main_text=TEXT, said=(said,)).title == title
+
+
+@pytest.mark.parametrize(
+    ("days", "title"), [(("2014-05-12",), "Kom praten over soep"), (("2014-05-12", "2014-05-02"), "Actueel")]
+)
+def test_a_piece_with_its_own_day_is_not_called_by_the_section_in_its_path(
+    days: tuple[str, ...], title: str
+) -> None:
+    text = "Kom praten over soep\nDoor admin, ma 12/05/2014 - 09:12\nKom dinsdag om acht uur naar De Deel."
+    stated = (
+        Stated("title", "Praten | Soepkring", "html title"),
+        *(Stated("date", day, "html date element") for day in days),
+    )
+    found = described(
+        title="Kom praten over soep",
+        headings=("Hoofdmenu", "Kom praten over soep"),
+        breadcrumb=("Home", "Actueel"),
+        main_text=text,
+        other_text=f"Hoofdmenu\nActueel\nDossiers\n{text}",
+        stated=stated,
+    )
+    assert found.title == title
