@@ -57,5 +57,6 @@ def test_a_piece_with_its_own_day_is_not_called_by_the_section_in_its_path(
         main_text=text,
         other_text=f"Hoofdmenu\nActueel\nDossiers\n{text}",
         stated=stated,
+        own_digest="sha256:1",
     )
     assert found.title == title
