@@ -1,4 +1,4 @@
-"""What a thing calls itself in its first lines tells its kind: a speech, minutes, an issue, a yearly report."""
+"""What a thing calls itself in its first lines tells its kind: speech, minutes, issue, yearly report."""
 
 from __future__ import annotations
 
