@@ -96,3 +96,18 @@ def test_a_stamp_with_the_name_of_who_wrote_it_is_of_the_day_that_it_was_publish
 def test_the_number_of_an_issue_begins_no_range_of_days() -> None:
     item = described(title="De Bode", main_text="Jaargang 4, nr. 2 - 3 juli 2017\nDe brug is klaar." + MORE)
     assert (item.date.start, item.date.precision) == ("2017-07-03", "day")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Zeist, 11 mei 2002\nDe derde Buurtdag trok veertig mensen naar De Deel. Er was soep.", "report"),
+        (
+            "Zeist, 11 mei 2002\nDe wethouder trok zijn voorstel in. De Buurtdag trok veertig mensen.",
+            "article",
+        ),
+    ],
+)
+def test_a_town_and_a_day_head_a_report_where_the_first_sentence_tells_who_came(text: str, kind: str) -> None:
+    item = described(title="Soep en brood", main_text=text + MORE)
+    assert (item.kind, item.date.start) == (kind, "2002-05-11")

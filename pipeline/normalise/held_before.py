@@ -146,9 +146,19 @@ def _in_title(title: str, lead: str, published: Date | None) -> Held | None:
 
 
 def _in_head(own: list[str], published: Date | None) -> Held | None:
-    """The day in a first line that is a venue and a day: "Dorpshuis De Deel, 8.5.2014"."""
+    """The day in a first line that is a venue and a day: "Dorpshuis De Deel, 8.5.2014".
+
+    Or a town and a day, where the first sentence below tells who came to what was held.
+    """
     line = own[0] if own else ""
-    if published is None or len(line) > _LONGEST_HEADER:
+    if len(line) > _LONGEST_HEADER:
+        return None
+    day = day_of_dateline(line) if len(line) < _SHORTEST else None
+    begin = own[1].partition(". ")[0] if len(own) > 1 else ""
+    is_its_day = day is not None and (published is None or published.start == day.start)
+    if day is not None and is_its_day and MEETING.search(begin) and _MET.search(begin):
+        return Held(day, line)
+    if published is None:
         return None
     behind = " ".join(own[1:])[:_LEAD]
     days = (
