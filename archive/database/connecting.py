@@ -26,6 +26,8 @@ from archive.archive_error import (
 from archive.database import seal, server_lock, tables
 from archive.database.failures import cannot_write, shown_address, unreadable
 from archive.database.made_up import acting_part
+from archive.database.revisions import REVISION as REVISION
+from archive.database.revisions import make_tables, migrate, of_another_release
 from archive.durable_file import sync_directory
 from archive.folder import Folder
 from archive.links import refuse_linked_database, refuse_links
@@ -42,18 +44,8 @@ Engine = sqlalchemy.Engine
 DatabaseFailure = DBAPIError
 """The error of a database that cannot do what was asked, as rooms above know it."""
 
-REVISION = "stored"
-"""The newest migration; a database at another revision is migrated or refused when it is opened."""
-
 _WRITERS_WAIT, _READERS_WAIT = 30_000, 5_000
 """Milliseconds for which a file is waited for that another program keeps to itself: a reader looks on."""
-
-_VERSION_TABLE = """
-CREATE TABLE IF NOT EXISTS alembic_version (
-    version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
-)
-"""
-"""Where Alembic looks for the revision, as it makes it."""
 
 
 def open_for_writing(folder: Folder, url: str | None, purpose: str) -> Engine:
@@ -104,7 +96,7 @@ def open_for_working(folder: Folder, url: str, session: str) -> Engine:
             open_for_writing(folder, url, "work").dispose()
         server_lock.share(engine)
         if (revision := _revision(engine)) != REVISION:
-            raise _of_another_release(engine, revision)
+            raise of_another_release(engine, revision)
         _refuse_another_archives(folder, engine)
     return engine
 
@@ -337,10 +329,10 @@ def _bring_up_to_date(engine: Engine, folder: Folder) -> None:
     if revision == REVISION:
         return
     if revision is None:
-        _make_tables(engine)
+        make_tables(engine)
         return
     _back_up(engine, folder)
-    _migrate(engine, revision)
+    migrate(engine, revision)
 
 
 def _revision(engine: Engine) -> str | None:
@@ -363,39 +355,3 @@ def _back_up(engine: Engine, folder: Folder) -> None:
         os.fsync(file.fileno())
     beside.replace(target)
     sync_directory(target.parent)
-
-
-def _make_tables(engine: Engine) -> None:
-    """Make the tables of this release at once, as all migrations in a row would."""
-    with engine.begin() as connection:
-        connection.execute(text(_VERSION_TABLE))
-        tables.metadata.create_all(connection, checkfirst=False)
-        connection.execute(text("INSERT INTO alembic_version VALUES (:revision)"), {"revision": REVISION})
-
-
-def _migrate(engine: Engine, revision: str) -> None:
-    # Alembic takes a tenth of a second to import and is needed once per release.
-    from alembic import command
-    from alembic.config import Config
-    from alembic.script import ScriptDirectory
-
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
-    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
-    if revision not in known:
-        raise _of_another_release(engine, revision)
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
-
-
-def _of_another_release(engine: Engine, revision: str | None) -> NotAnArchive:
-    return NotAnArchive(
-        say(
-            "The database {address} is at revision {revision}, which this release does not know "
-            "(it knows up to {known}). A newer release made it: use that one.",
-            address=shown_address(engine.url),
-            revision=revision or "",
-            known=REVISION,
-        )
-    )

@@ -49,6 +49,7 @@ _PUBLISHED = re.compile(
     r"|submitted|written|veröffentlicht)\b"
     r"|\(?(?:dit|deze|this)\s+(?:\w*verhaal|bericht|artikel|stuk|interview|column|tekst|bijdrage|lezing|story|text)\s+"
     r"(?:is\s+)?(?:eerder\s+)?(?:verscheen|verschenen|gepubliceerd|stond|appeared)\s+(?:eerder\s+)?(?:in|op)\b"
+    r"|geschreven\s+door\b[^.!?]{2,60}\d{4}\s+\d\d:\d\d\s*$"
     r"|(?:uit|bron|overgenomen\s+uit|source)\s*:\s*\S",
     re.I,
 )

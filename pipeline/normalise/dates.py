@@ -57,6 +57,8 @@ _EARLIEST = 1960
 _MOST_VALUES = 8
 _LONG_BEFORE = 14
 """Days between a dateline and the day that a page shows from which on they are not of one publication."""
+_OF_WHAT_WAS_HELD = ("report", "photo", "introduction")
+"""Kinds of news that are of the day that they tell of."""
 _WRITTEN = ("position-paper", "manifesto")
 """Kinds of papers that are of the day on which they were written, whenever they were put on a site."""
 
@@ -117,8 +119,8 @@ def _own(case: Case) -> Iterator[Candidate]:
 
 
 def _is_of_its_publication(case: Case) -> bool:
-    """True for news, but for that which reports of what was held before it came out."""
-    return is_news(case.evidence) and not (case.kind == "report" and case.form.held is not None)
+    """True for news, but for that which reports of what was held before it came out, or shows it."""
+    return is_news(case.evidence) and not (case.kind in _OF_WHAT_WAS_HELD and case.form.held is not None)
 
 
 def _written(case: Case) -> Iterator[Candidate]:

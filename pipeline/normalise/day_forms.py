@@ -24,8 +24,8 @@ _NUMBER = r"(\d{1,2})(?:(?:ste|de|e|th|st|nd|rd)\b|\.(?=\s))?"
 YEAR = r"((?:1[89]|20|21)\d\d(?!\d)|['’‘`´]\d\d(?![\d\w]))"
 """A year of four figures, or of two behind an apostrophe."""
 
-_BEFORE = r"(?<![\d.,/-])(?<!\d\s)"
-"""No figure that is part of a longer number begins a date."""
+_BEFORE = r"(?<![\d.,/-])(?<!\d\s)(?<!\bnr\.\s)(?<!\bno\.\s)(?<!\bnr\s)(?<!\bnummer\s)"
+"""No figure that is part of a longer number begins a date, nor the number of an issue before its day."""
 
 _UNTIL = r"\s*(?:tot\s+en\s+met|tot|t/m|until|to|bis|-|–)\s*"
 _TOGETHER = rf"(?:{_UNTIL}|\s*/\s*|\s*(?:,\s*\d{{1,2}}(?:e|de|ste)?\s*){{0,6}},?\s*(?:en|and|und|&)\s+)"

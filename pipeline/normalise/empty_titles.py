@@ -17,6 +17,8 @@ _SAY_NOTHING = (
     r"(?:klik|click|druk)\s+(?:hier|here|op\s+deze\s+link)",
     r"(?:hier\s+)?(?:download(?:en|s|e)?|lezen|bekijken?|openen?)|hier|here|deze\s+link|link|lees\s+(?:meer|verder)|meer",
     r"(?:bekijk|vergroot)(?:\s+de\s+foto)?(?:\s+groot)?|afdrukken|print",
+    r"(?:je|u|jullie)\s+(?:kunt|kan|kunnen|vindt?)\s+(?:het|hem|haar|die|ze|deze|dit|dat)\s+(?:ook\s+)?hier(?:\s+\w+)?"
+    r"|(?:het|hij|ze|die|deze|dit)\s+(?:staat|is|kun\s+je|kunt\s+u|vind\s+je|vindt\s+u)\s+(?:ook\s+)?hier(?:\s+\w+)?",
     r"(?:word|pdf)[- ]?(?:bestand|document)?|bestand|document|foto|home|index|nieuws|start(?:pagina)?",
     r"(?:welkom|welcome)\s+(?:op|bij|to|on)\s+(?:de|onze|deze|the|our)\s+(?:voorpagina|frontpage|front\s+page|homepage|startpagina|website|site)"
     r"|wie\s+is\s+(?:er\s+)?online|who(?:['’]?s|\s+is)\s+online",

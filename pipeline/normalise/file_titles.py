@@ -40,7 +40,8 @@ _NUMBER_OF_ISSUE = re.compile(
 _LETTERHEAD = 2_000
 # "Klik hier om dit artikel te downloaden" offers the page it stands on.
 _THIS = re.compile(
-    r"^(?:dit|deze|this|the)\s+(?:artikel|verslag|tekst|nieuwsbrief|essay|stuk|article|text)\b", re.IGNORECASE
+    r"^(?:dit|deze|this|the)\s+(?:artikel|verslag|tekst|nieuwsbrief|essay|stuk|advies|rapport|notitie|brief|article|text)\b",
+    re.IGNORECASE,
 )
 # A capital or a figure behind the first word: the name of somebody, of a place, of a year.
 _NAMES = re.compile(r"\s\W*[A-Z\d]")

@@ -21,7 +21,7 @@ from pipeline.normalise.said_of_item import PAGES
 from pipeline.normalise.stated_by_page import listed_day, published_dates, shown_dates
 
 _PRESENT = re.compile(
-    r"(?:aanw\.?|aanwezig(?:en)?|present(?:en)?|afwezig|afgemeld|met\s+kennisgeving|anwesend|attending)\s*:",
+    r"(?:aanw\.?|aanwezig(?:en)?|present(?:en)?|afwezig(?:\s+m\.?\s?k\.?)?|afgemeld|met\s+kennisgeving|anwesend|attending)\s*:",
     re.I,
 )
 _BUSINESS = re.compile(

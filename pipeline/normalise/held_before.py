@@ -11,6 +11,14 @@ from archive.catalogue.calendar_names import WEEKDAYS
 from archive.catalogue.items import Date
 from pipeline.normalise.date_forms import placed_days_in, placed_yearless_days_in
 from pipeline.normalise.day_forms import MONTH, YEAR
+from pipeline.normalise.held_sentences import (
+    days_in_figures,
+    is_day_below,
+    is_head_of_speech,
+    is_head_with_venue,
+    is_its_subject,
+    tells_of_company,
+)
 from pipeline.normalise.relative_dates import past_day_in
 
 _LONG_AFTER = 120
@@ -55,7 +63,7 @@ MEETING = re.compile(
     r"\b(?:(?!maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|vandaag)[\w-]{3,}dag(?:en)?"
     r"|\w*(?:bijeenkomst|conferentie|congres|symposium|excursie|bezoek|reis|avond|middag|festival|feest|viering|debat"
     r"|vergadering|workshop|manifestatie|demonstratie|tocht|tentoonstelling|jubileum|opening|ontmoeting|overleg|afscheid|receptie|treffen|besuch"
-    r"|cursus|training|lezing|vesper|beurs|concert|maaltijd|wandeling|borrel|caf[eé]|open\s+(?:huis|dag)|herdenking|lustrum"
+    r"|(?<!\bin\s)(?<!\bna\s)beraad|cursus|training|lezing|vesper|beurs|concert|maaltijd|wandeling|borrel|caf[eé]|open\s+(?:huis|dag)|herdenking|lustrum"
     r"|picknick|kermis|(?<!arbeids)(?<!woning)(?<!huizen)(?<!huur)markt|quiz|ontbijt|lunch|diner|brunch"
     r"|\w{2,}gesprek|expositie|wake|ronde\s+tafel|sponsorloop"
     r"|meeting|conference|visit)(?:en|s)?)\b",
@@ -102,6 +110,8 @@ def held_before(lines: Iterable[str], title: str, published: Date | None) -> Hel
     own = [line for line in lines if line.casefold() != shown]
     if (found := _in_title(title, " ".join(own)[:_LEAD], published)) is not None:
         return found
+    if (found := _in_head(own, published)) is not None:
+        return found
     long = (line for line in own if len(line) >= _SHORTEST)
     for place, line in zip(range(_MOST_LINES), long, strict=False):
         lead, is_first = line[:_LEAD], place == 0
@@ -110,7 +120,12 @@ def held_before(lines: Iterable[str], title: str, published: Date | None) -> Hel
         for at, day in (*_days(lead, published), *told):
             if _COMING.search(_sentence_at(lead, at)):
                 continue
-            is_told = _reports(lead, title, may_be_short=published is not None or is_first)
+            is_told = (
+                _reports(lead, title, may_be_short=published is not None or is_first)
+                or is_its_subject(lead[:at], lead[at:], MEETING)
+                or (published is not None and is_day_below(title, lead[:at]))
+                or (is_first and is_head_of_speech(lead[:at]))
+            )
             if is_told and _is_before(day, published):
                 return Held(day, lead)
             if (
@@ -128,6 +143,30 @@ def _in_title(title: str, lead: str, published: Date | None) -> Held | None:
         return None
     days = (day for _, day in _days(title, published) if _is_before(day, published) and day != published)
     return next((Held(replace(day, origin="title"), title) for day in days), None)
+
+
+def _in_head(own: list[str], published: Date | None) -> Held | None:
+    """The day in a first line that is a venue and a day: "Dorpshuis De Deel, 8.5.2014".
+
+    Or a town and a day, where the first sentence below tells who came to what was held.
+    """
+    line = own[0] if own else ""
+    if len(line) > _LONGEST_HEADER:
+        return None
+    day = day_of_dateline(line) if len(line) < _SHORTEST else None
+    begin = own[1].partition(". ")[0] if len(own) > 1 else ""
+    is_its_day = day is not None and (published is None or published.start == day.start)
+    if day is not None and is_its_day and MEETING.search(begin) and _MET.search(begin):
+        return Held(day, line)
+    if published is None:
+        return None
+    behind = " ".join(own[1:])[:_LEAD]
+    days = (
+        day
+        for at, day in placed_days_in(line, _ORIGIN)
+        if is_head_with_venue(line[:at], behind) and day != published and _is_before(day, published)
+    )
+    return next((Held(day, line) for day in days), None)
 
 
 def _is_headed(line: str, title: str, at: int, behind: str) -> bool:
@@ -148,7 +187,7 @@ def _days(lead: str, published: Date | None) -> Iterator[tuple[int, Date]]:
     if published is None:
         return
     year = int(published.start[:4])
-    for at, day in placed_yearless_days_in(lead):
+    for at, day in (*placed_yearless_days_in(lead), *days_in_figures(lead)):
         found = (day.in_year(each, _ORIGIN) for each in (year, year - 1))
         if (first := next((one for one in found if one and _is_before(one, published)), None)) is not None:
             yield at, first
@@ -176,7 +215,7 @@ def _reports(lead: str, title: str, *, may_be_short: bool) -> bool:
     ``may_be_short`` where it is known when that came out, or where a text begins with it: then it will do
     that its title names a meeting, or that it begins with what its writer has just seen.
     """
-    if _MET.search(lead):
+    if _MET.search(lead) or tells_of_company(lead):
         return True
     is_told = MEETING.search(title) is not None or _AT_ONCE.match(lead) is not None
     return may_be_short and is_told and PAST.search(lead) is not None

@@ -9,6 +9,7 @@ from archive.catalogue.calendar_names import MONTHS
 
 SEASONS = r"voorjaar|lente|zomer|najaar|herfst|winter|kerst|pasen|pinksteren|advent"
 _WHEN = rf"(?:{'|'.join(MONTHS)}|{SEASONS})\.?"
+_MONTHS = rf"(?:{_WHEN}\s*/\s*)?{_WHEN}"
 _YEAR = r"(?:(?:19|20)\d\d|['’]\d\d)(?!\d)"
 # "jaargang 24 nr. 1", "Rondbrief nr. 3": not "nummer 12" of a house, a law or a song.
 _ISSUE = re.compile(
@@ -21,9 +22,9 @@ _ISSUE = re.compile(
     re.I,
 )
 _ISSUE_LINE = re.compile(
-    rf"(?:(?:\w+\s+jaargang|jaargang\s+\w+)\s*[,;]?\s*)?(?:nr\.?|nummer|no\.?)\s*\d{{1,3}}\s*[,.;–-]?\s*{_WHEN}\s+(?:19|20)\d\d"
-    rf"|(?:\w+\s+jaargang|jaargang\s+\w+)\s*[,;]?\s*{_WHEN}\s+(?:19|20)\d\d"
-    rf"|(?:{_WHEN}\s+(?:19|20)\d\d\s*,\s*)?\d{{1,3}}\s?\((?:19|20)\d\d\)\s?\d{{1,2}}",
+    rf"(?:(?:\w+\s+jaargang|jaargang\s+\w+)\s*[,;]?\s*)?(?:nr\.?|nummer|no\.?)\s*\d{{1,3}}\s*[,.;–-]?\s*{_MONTHS}\s+(?:19|20)\d\d"
+    rf"|(?:\w+\s+jaargang|jaargang\s+\w+)\s*[,;]?\s*{_MONTHS}\s+(?:19|20)\d\d"
+    rf"|(?:{_MONTHS}\s+(?:19|20)\d\d\s*,\s*)?\d{{1,3}}\s?\((?:19|20)\d\d\)\s?\d{{1,2}}",
     re.I,
 )
 """The line of number and month below the name of a magazine, which that line itself does not name."""
@@ -57,7 +58,9 @@ def issue_line(first: Sequence[str], title: str, *, is_page: bool) -> str:
     named = (title if is_page else head[0]).strip(" .")
     when = _WHEN_OF_YEAR.search(line)
     is_told = _NUMBERED.search(named) or (when and when[0].casefold() in named.casefold())
-    is_head = not is_page and line in head[:2] and _is_short_name(named)
+    # A line between them says of what it is the magazine: below that it is one by its volume alone.
+    near = head[:3] if "jaargang" in line.casefold() else head[:2]
+    is_head = not is_page and line in near and _is_short_name(named)
     return line if _MAGAZINE.search(named) or is_told or is_head else ""
 
 

@@ -45,7 +45,7 @@ _SPEAKS_TO = re.compile(
 )
 """How a speech begins."""
 _WAS_SPOKEN = re.compile(
-    r"(?:uitgesproken|gehouden)\s+(?:door|op|in|bij|tijdens|te)\b|(?:\w*toespraak|lezing|inleiding|overweging|preek|column)\s+"
+    r"(?:(?:\w*toespraak|lezing|inleiding|overweging|preek|column),?\s+)?(?:uitgesproken|gehouden)\s+(?:door|op|in|bij|tijdens|te)\b|(?:\w*toespraak|lezing|inleiding|overweging|preek|column)\s+"
     r"(?:van|door)\s+(?-i:[A-Z])[^.!?]{3,100}\b(?:op|bij|tijdens|in|te)\b[^.!?]*$",
     re.I,
 )
@@ -131,13 +131,13 @@ def is_still_to_come(form: Form) -> bool:
 def kept_of_a_meeting(form: Form, kinds: Sequence[Value]) -> str:
     """The words by which what is called a report is the minutes of a meeting; "" for another report.
 
-    It calls itself so in its first line, or says at its head who was there.
+    It calls itself so in its first line, says at its head who was there, or has the points of a meeting.
     """
     by_itself = (one.evidence for one in kinds if one.value == "minutes" and one.origin == "first line")
     head = form.lines.first[:_HEAD]
     own = (line for line in head[:_FEW] if _MINUTES.match(line))
     present = (line for line in form.present if line in head and _NAMES_SEVERAL.search(line))
-    return next(by_itself, "") or next(own, "") or next(present, "")
+    return next(by_itself, "") or next(own, "") or next(present, "") or form.minutes
 
 
 def is_news(evidence: Evidence) -> bool:

@@ -25,6 +25,8 @@ _TAILS = (
     rf"\s*\((?=[^)]*(?:\d\s?[km]b|\b(?:{_FORMATS})\b))[^)]*\)",
     rf"\s*\b(?:als|in|as an?)\s+(?:een\s+)?(?:{_FORMATS})\b[-\s]?(?:document|bestand|file|presentatie|vorm)?",
     r"\s*\b(?:te\s+)?(?:downloaden|lezen|openen|bekijken)",
+    r"\s*\bop\s+te\s+halen",
+    r"(?<=\w)(?<!\bnaar)(?<!\bvan)(?<!\bover)\s+(?-i:DOCX?|PDF|RTF|ODT|PPTX?|XLSX?)",
     r"\s*\bbeschikbaar(?:\s*:\s*\w+)?",
     r"\s*[,;]?\s*\d[\d.,]*\s?[km]b",
     r",\s+een\s+scan\s+van\b[^.,;]*",

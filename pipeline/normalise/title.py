@@ -209,9 +209,16 @@ def _titles(reading: Reading, organisation: str) -> list[str]:
     parts = [
         part for title in stated for part in (_without_site(title, organisation), *_SEPARATOR.split(title))
     ]
-    crumb = map(one_line, reading.breadcrumb[-1:])
+    crumb = map(one_line, () if _shows_one_entry(reading) else reading.breadcrumb[-1:])
     every = (*parts, *crumb)
     return [part for part in every if names_a_section(part) or not says_nothing(part, organisation)]
+
+
+def _shows_one_entry(reading: Reading) -> bool:
+    """True for one piece of a section, with its own day: its path may end with the name of that section."""
+    days = [each for each in reading.stated if each.field == "date"]
+    is_headed = reading.title in reading.headings and not names_a_section(reading.title)
+    return is_headed and len(days) == 1 and reading.main_text.startswith(reading.title)
 
 
 def _of_photo(reading: Reading, said: Announcement | None) -> Iterator[Candidate]:
