@@ -126,6 +126,24 @@ def test_items_that_lack_something_are_counted_but_for_what_is_withheld(mine: tu
         assert "Vandaag hoeft niemand iets te doen." in room.ask("/sites").words
 
 
+def test_what_went_wrong_in_the_last_night_is_told_to_the_keeper_until_a_night_goes_well(
+    mine: tuple[Path, str],
+) -> None:
+    archive, _ = mine
+    arguments = ("--archive", str(archive), "--sites", str(archive.parent / "geen"), "nightly")
+    archive.with_name("geen").mkdir()
+    away = archive.with_name("weg") / "kopie"
+    done = run_alliantie(*arguments, ALLIANTIE_COPY=str(away))
+    assert done.returncode == ExitCode.FAILED, done.stdout + done.stderr
+    need = needs_of(archive)["night"]
+    assert str(away) in need["said"]
+    assert "went wrong in the night of" in " ".join(called(archive, "status").split())
+    with opened_room(archive, database=KeptDatabase(url_of(archive))) as room:
+        assert "kopie" not in room.ask("/sites").words
+    assert run_alliantie(*arguments).returncode == 0
+    assert "night" not in needs_of(archive)
+
+
 def test_a_correction_of_which_something_else_is_found_since_is_told(mine: tuple[Path, str]) -> None:
     archive, origin = mine
     called(archive, "correct", f"{origin}/verslag", "place=Zwolle", "kind=report", "--why", "dat weet ik")

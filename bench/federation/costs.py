@@ -1,4 +1,4 @@
-"""What a federation's work costs: seconds of processor time and bytes, as measured and as assumed."""
+"""What a federation's work costs in seconds of processor time and in bytes, and the machines that do it."""
 
 from __future__ import annotations
 

@@ -11,10 +11,14 @@ from archive.fetched.crawls import Crawl
 from archive.folder import Folder
 from pipeline.health.need import Need
 from pipeline.health.of_crawls import needs_of_crawls
-from pipeline.health.of_decisions import needs_of_decisions
+from pipeline.health.of_decisions import OF_DECISIONS, needs_of_decisions
 from pipeline.health.of_items import needs_of_items
-from pipeline.health.of_store import needs_of_store
+from pipeline.health.of_nights import OF_NIGHTS, needs_of_nights
+from pipeline.health.of_store import OF_THE_STORE, needs_of_store
 from wording.message import say
+
+FOR_THE_KEEPER = (*OF_DECISIONS, *OF_NIGHTS, *OF_THE_STORE)
+"""The codes of what readers are not told: what people decided, and where files are kept."""
 
 
 def needs(
@@ -28,7 +32,11 @@ def needs(
     It costs a few queries, however large the archive is: whoever asks after status does not wait. Where the
     journal cannot be read that comes first, and nothing is told of items: some may be withheld.
     """
-    of_crawls = [*needs_of_store(folder, connection), *needs_of_crawls(last, unfollowed)]
+    of_crawls = [
+        *needs_of_nights(folder),
+        *needs_of_store(folder, connection),
+        *needs_of_crawls(last, unfollowed),
+    ]
     try:
         said = read_journal(folder)
     except (DamagedJournal, Unreadable) as error:

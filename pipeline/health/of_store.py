@@ -10,6 +10,9 @@ from archive.object_store.state_of_store import state_of_store
 from pipeline.health.need import Need
 from wording.message import say
 
+OF_THE_STORE = ("nowhere", "destroyed and stored", "waiting for the store")
+"""The codes of it, which name files and places that only concern the keeper."""
+
 
 def needs_of_store(folder: Folder, connection: Connection) -> Iterator[Need]:
     """What the last putting left, where that did not come to its end; nothing for an archive without a

@@ -21,8 +21,7 @@ from archive.readings import script_pages
 from archive.shown.beside_complete import of_one_site, with_counts
 from archive.shown.crawl_of_today import of_today
 from pipeline.health.need import Need
-from pipeline.health.needs import needs
-from pipeline.health.of_decisions import OF_DECISIONS
+from pipeline.health.needs import FOR_THE_KEEPER, needs
 from reading_room.asked import Asked
 from reading_room.pages.as_data import form_of
 from reading_room.pages.paging import paged_json, paging
@@ -60,7 +59,7 @@ def sites(asked: Asked) -> Response:
     found, known = sites_of(asked.room), publishers(asked)
     shown = paging(asked, len(found), _A_PAGE)
     told = [(each, known.get(each.kept.site)) for each in shown.of(found)]
-    needed = needs_of(asked.room, with_decisions=asked.session is not None)
+    needed = needs_of(asked.room, for_the_keeper=asked.session is not None)
     return page(
         asked, "sites.html", title=say("Sites"), sites=told, paging=shown, needs=needed, access=access
     )
@@ -113,11 +112,11 @@ def sites_of(room: Room) -> list[SiteShown]:
         return room.answers.of("sites", folder, connection, _worked_out)
 
 
-def needs_of(room: Room, *, with_decisions: bool) -> list[Need]:
-    """What needs a person, kept while the archive is as it was; what people decided is for curators alone."""
+def needs_of(room: Room, *, for_the_keeper: bool) -> list[Need]:
+    """What needs a person, kept while the archive is as it was; some of it is for curators alone."""
     with room.opened() as (folder, connection):
         found = room.answers.of("needs", folder, connection, _needs)
-    return [need for need in found if with_decisions or need.code not in OF_DECISIONS]
+    return [need for need in found if for_the_keeper or need.code not in FOR_THE_KEEPER]
 
 
 def _needs(folder: Folder, connection: Connection) -> list[Need]:

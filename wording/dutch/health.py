@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 DUTCH: dict[str | tuple[str, str], str] = {
+    "{count:thing/things} went wrong in the night of {day:day}: {first}": (
+        "{count:ding ging/dingen gingen} mis in de nacht van {day:day}: {first}"
+    ),
     # Marks.
     "appearance": "uiterlijk",
     "looked at, good": "bekeken, goed",
