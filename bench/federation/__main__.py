@@ -24,7 +24,7 @@ ASSUMED = Costs(
     warc=12_000,
     row=4_200,
 )
-"""Guesses of the right size, for nobody has measured several workers yet: read the order of things, no figures."""
+"""Guesses of the right size, for nobody has measured several workers yet: read the order of things alone."""
 
 _WIDENINGS = 3
 
