@@ -58,7 +58,11 @@ def test_the_words_of_a_page_are_in_the_data_that_its_script_asks_for() -> None:
     for each in texts:
         found = data(urlsplit(each["url"]).path)
         assert found["titel"] == each["title"]
-        assert found["datum"] == each["date"]
+        # News of what was held is a report of that day, and came out the day after it at the earliest.
+        is_later = (
+            each["kind"] in ("report", "photo") and each["date"] < found["datum"] <= each["date"][:8] + "31"
+        )
+        assert found["datum"] == each["date"] or is_later
 
 
 def test_data_and_scripts_have_their_media_types_and_an_etag_that_holds() -> None:

@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, bindparam, func, select, update
 
+from archive.catalogue.folded_words import folded_line
 from archive.catalogue.own_words import CountedLines, Recurring, Texts, own_words
 from archive.catalogue.text_likeness import sketched
 from archive.database import tables
@@ -128,7 +129,12 @@ def _rechosen(row: Row[Any], recurring: Recurring, name: str) -> dict[str, Any]:
 
 def _texts_of(row: Any) -> Texts:
     guess = row.details.get("guess", row.main_text)
-    return Texts(row.other_text or guess, guess)
+    titles = " ".join(folded_line(each["value"]) for each in row.details.get("stated", ()) if _is_title(each))
+    return Texts(row.other_text or guess, guess, f" {titles} ")
+
+
+def _is_title(stated: Mapping[str, str]) -> bool:
+    return stated["field"] == "title"
 
 
 def _chunks(values: list[str]) -> Iterator[list[str]]:

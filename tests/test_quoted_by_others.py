@@ -1,0 +1,56 @@
+"""The beginning of a text that other pages of its site quote below its title stays that page's own."""
+
+from __future__ import annotations
+
+from archive.catalogue.own_words import CountedLines, Texts, own_words
+
+LEAD = "Op zes juni zaten wij buiten bij de zorgboerderij, en iedereen hield het kort."
+REST = "Wij spraken over wie er niet aan tafel zat, en over wat daaraan te doen is."
+FOOTER = "Twaalf organisaties die armoede in de streek niet gewoon vinden, sinds 2021."
+
+
+def own_page(title: str, lead: str, rest: str) -> str:
+    return f"Menu\n{title}\ndoor Nel\n11 juni\n{lead}\n{rest}\n{FOOTER}"
+
+
+def quoting(number: int, *, with_day: bool = True) -> str:
+    day = "11 juni\n" if with_day else ""
+    told = f"Bericht {number} gaat over de kledingbank, en over nog {number} dingen die daar te krijgen zijn."
+    return f"Menu\nBericht {number}\n{told}\nMeer berichten\nOp de boerderij\n{day}{LEAD}\n{FOOTER}"
+
+
+def counted(*texts: str) -> CountedLines:
+    lines = CountedLines()
+    for each in texts:
+        lines.take(each, "")
+    return lines
+
+
+def main_text(whole: str, guess: str, titles: str, *others: str) -> str:
+    return own_words(Texts(whole, guess, titles), counted(whole, *others).recurring()).main_text
+
+
+def test_a_lead_that_every_page_quotes_is_the_main_text_of_its_own_page() -> None:
+    for with_day in (True, False):
+        others = [quoting(number, with_day=with_day) for number in range(12)]
+        whole, guess = own_page("Op de boerderij", LEAD, REST), f"{LEAD}\n{REST}"
+        assert main_text(whole, guess, " op de boerderij streekcoalitie ", *others) == guess
+
+
+def test_it_is_the_template_of_all_pages_with_another_title() -> None:
+    others = [quoting(number) for number in range(1, 12)]
+    whole = quoting(0)
+    assert LEAD not in main_text(whole, f"{LEAD}\n{FOOTER}", " bericht 0 streekcoalitie ", *others)
+
+
+def test_what_stands_below_no_title_stays_the_template_s() -> None:
+    others = [quoting(number, with_day=False) for number in range(12)]
+    whole = own_page("Op de boerderij", LEAD, REST)
+    found = main_text(whole, f"{LEAD}\n{REST}\n{FOOTER}", " op de boerderij streekcoalitie ", *others)
+    assert FOOTER not in found
+    assert LEAD in found
+
+
+def test_the_same_pages_in_another_order_of_the_quoting_ones_quote_the_same() -> None:
+    texts = [own_page("Op de boerderij", LEAD, REST), *(quoting(number) for number in range(12))]
+    assert counted(*texts).recurring().name == counted(texts[0], *texts[:0:-1]).recurring().name
