@@ -1,4 +1,4 @@
-"""``python -m bench.workers``: what one, two and four workers take for the same sites, with a server of theirs.
+"""``python -m bench.workers``: what one, two and four workers take for the same sites, on a server apart.
 
 Told for each: seconds on the clock, processor seconds of the workers and of the database server, the peak of
 memory of a process, and how large the archive came to be. Ends with 1 where the items are not the same. The
