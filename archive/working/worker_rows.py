@@ -148,10 +148,17 @@ def leave(connection: Connection, worker: int) -> None:
 
 
 def forget_all(engine: Engine) -> None:
-    """Nobody works here: for a run that has the archive to itself, before it mends what they left."""
+    """Nobody works here: for a run that has the archive to itself, before it mends what they left.
+
+    Where nobody ever did, nothing is written.
+    """
+    left = (tables.site_claims, tables.host_turns, tables.workers)
+    with engine.connect() as connection:
+        if not any(connection.execute(select(table).limit(1)).first() for table in left):
+            return
     with engine.begin() as connection:
         _note_unsettled(connection, list(claimed(connection)))
-        for table in (tables.site_claims, tables.host_turns, tables.workers):
+        for table in left:
             connection.execute(delete(table))
 
 

@@ -56,7 +56,11 @@ def test_every_line_of_the_settings_is_one_that_counts_when_its_sign_is_taken_aw
     woken = [line.removeprefix("# ") if " = " in line else line for line in lines]
     folder.configuration.write_text("\n".join(woken))
     assert tomllib.loads("\n".join(woken))["nightly"]["minutes"] == 300
-    agreed = {"ALLIANTIE_DATABASE_URL": "postgresql+psycopg://proef@127.0.0.1/archief"}
+    agreed = {
+        "ALLIANTIE_DATABASE_URL": "postgresql+psycopg://proef@127.0.0.1/archief",
+        "ALLIANTIE_WARC": "s3://bucket/archief",
+        "ALLIANTIE_WARC_ENDPOINT": "https://s3.example.org",
+    }
     assert configure(folder.root, agreed).settings.contact == "archief@example.org"
 
 

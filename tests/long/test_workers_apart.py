@@ -35,7 +35,7 @@ pytestmark = [
 ]
 
 _STOPS_ITSELF = """
-import os, signal, sys
+import os, signal, sys, threading
 from pathlib import Path
 from archive.working import pulse, worker_rows
 pulse.BEAT = 0.2
@@ -52,10 +52,11 @@ with working(Path(sys.argv[1]), "stopped", "test", database_url=sys.argv[2], ali
     keeper.keep(an_exchange("http://proef.example/1", b"een", crawl)).result()
     os.write(1, b"kept\\n")
     # While this is carried out, what follows gathers, and becomes one group: records first, then the stop.
-    import time
-    keeper.write(lambda c: time.sleep(0.5))
+    gathered = threading.Event()
+    keeper.write(lambda c: gathered.wait(60))
     late = keeper.keep(an_exchange("http://proef.example/2", b"twee" * 1000, crawl))
     keeper.write(stop)
+    gathered.set()
     late.result()
 """
 
