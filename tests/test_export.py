@@ -320,6 +320,23 @@ def test_only_a_package_gives_way_to_a_package(whole: Exporting) -> None:
     assert _bagit(whole.folder / "nogeens") == 0
 
 
+def test_the_files_of_a_divided_export_give_way_to_another_and_to_nothing_else(whole: Exporting) -> None:
+    divided = ("--plain", "--max-size", "2KB")
+    whole.export("warc", "delen", *divided)
+    before = set(whole.folder.joinpath("delen").iterdir())
+    assert len(before) > 1
+    whole.export("warc", "delen", "--force", *divided, "--kind", "report")
+    assert set(whole.folder.joinpath("delen").iterdir()) < before
+    mine = whole.folder / "delen" / "brief.txt"
+    mine.write_text("van mij")
+    assert whole.run("warc", "delen", "--force", *divided).returncode == ExitCode.FAILED
+    others = whole.folder / "van-een-ander"
+    others.mkdir()
+    (others / "a-00001.warc").write_bytes(b"WARC/1.1\r\nWARC-Type: warcinfo\r\n\r\nsoftware: heritrix/3\r\n")
+    assert whole.run("warc", "van-een-ander", "--force", *divided).returncode == ExitCode.FAILED
+    assert (mine.read_text(), len(list(others.iterdir()))) == ("van mij", 1)
+
+
 def test_a_package_never_takes_the_place_of_a_part_of_the_archive(whole: Exporting) -> None:
     files = [path for path in whole.archive.rglob("*") if path.is_file()]
     before = [path.read_bytes() for path in files]

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import fcntl
+import gzip
 import os
+import re
 import shutil
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from archive.archive_error import CannotWrite
 from archive.durable_file import sync_directory
+from archive.exporting.not_fetched import FILE_NAME as LIST_NAME
 from archive.folder import Folder
 from archive.links import opened_unlinked
 from archive.packages.bag import is_bag
@@ -22,6 +26,14 @@ SITE_MARK = "alliantie-site.json"
 
 UNFINISHED = ".partial"
 """What stands behind the name of a package that is being written."""
+
+_DIVIDED = re.compile(r".+-[0-9]{5}\.warc(\.gz)?")
+"""The name of one of several files of a package."""
+
+_BY_US = b"\r\nsoftware: alliantie/"
+"""What the first record of such a file says of who made it."""
+
+_BEGINNING = 2_000
 
 _LOCK = f"{UNFINISHED}.lock"
 """What stands behind the name of the file that only who writes a package there can lock."""
@@ -114,7 +126,22 @@ def _is_package(form: str, target: Path) -> bool:
         return is_delivery(target)
     if form == "site":
         return (target / SITE_MARK).is_file()
-    return form == "bagit" and is_bag(target)
+    return is_bag(target) if form == "bagit" else form == "warc" and _is_set_of_files(target)
+
+
+def _is_set_of_files(target: Path) -> bool:
+    """True of a folder with nothing but WARC files that an export divided, and the list beside them."""
+    names = [path.name for path in target.iterdir()]
+    divided = [name for name in names if _DIVIDED.fullmatch(name)]
+    beside = [name for name in names if name.endswith(f"-{LIST_NAME}.csv")]
+    if not divided or len(divided) + len(beside) < len(names):
+        return False
+    first = target / min(divided)
+    with gzip.open(first) if first.suffix == ".gz" else first.open("rb") as file:
+        try:
+            return _BY_US in file.read(_BEGINNING)
+        except (EOFError, OSError, zlib.error):
+            return False
 
 
 def put_in_place(unfinished: Path, target: Path) -> None:
