@@ -19,6 +19,14 @@ def quoting(number: int, *, with_day: bool = True) -> str:
     return f"Menu\nBericht {number}\n{told}\nMeer berichten\nOp de boerderij\n{day}{LEAD}\n{FOOTER}"
 
 
+def test_what_every_page_has_below_its_own_title_is_quoted_from_none() -> None:
+    lines = CountedLines()
+    for number in range(12):
+        lines.take(f"Verslag {number}\n{LEAD}\n{FOOTER}", "", f" verslag {number} ")
+    recurring = lines.recurring()
+    assert recurring.without_what_quotes(" verslag 3 ") == recurring.template != frozenset()
+
+
 def counted(*texts: str) -> CountedLines:
     lines = CountedLines()
     for each in texts:

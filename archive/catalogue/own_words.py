@@ -67,14 +67,14 @@ class CountedLines:
     def __len__(self) -> int:
         return len(self._seen)
 
-    def take(self, whole: str, pictures: str) -> None:
-        """Count the lines of a page, by all its words and the digest of its pictures."""
+    def take(self, whole: str, pictures: str, titles: str = "") -> None:
+        """Count the lines of a page, by its words and the digest of its pictures; ``titles`` as in Texts."""
         every = folded_lines(whole)
         lines = frozenset(every)
         page = digest_of_lines(lines) + pictures
         if page not in self._seen:
             self._seen.add(page)
-            self._look_above(every)
+            self._look_above(every, titles)
             self._counts.update(lines)
 
     def recurring(self) -> Recurring:
@@ -87,13 +87,17 @@ class CountedLines:
             {line: frozenset(above) for line, above in self._above.items() if line in template},
         )
 
-    def _look_above(self, lines: Sequence[str]) -> None:
-        """Remember what stands above the sentences that were seen on another page already."""
+    def _look_above(self, lines: Sequence[str], titles: str) -> None:
+        """Remember what stands above the sentences that were seen on another page already.
+
+        Below the titles of the page itself nothing is quoted from another.
+        """
         for place, line in enumerate(lines):
             if len(line) >= _SENTENCE and line in self._counts:
                 above = self._above.setdefault(line, set())
                 if len(above) < _MOST_ABOVE:
-                    above.update(each for each in _right_above(lines, place) if len(each) >= _TITLE)
+                    near = (each for each in _right_above(lines, place) if len(each) >= _TITLE)
+                    above.update(each for each in near if f" {each} " not in titles)
 
 
 def _right_above(lines: Sequence[str], place: int) -> Sequence[str]:

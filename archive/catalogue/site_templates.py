@@ -78,7 +78,8 @@ def _recurring(connection: Connection, site: str, recipe: str, reader: str) -> R
     )
     counted = CountedLines()
     for row in connection.execute(query.order_by(items.id)):
-        counted.take(_texts_of(row).whole, row.details.get("pictures", ""))
+        texts = _texts_of(row)
+        counted.take(texts.whole, row.details.get("pictures", ""), texts.titles)
     return counted.recurring()
 
 

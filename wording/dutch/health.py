@@ -126,6 +126,7 @@ DUTCH: dict[str | tuple[str, str], str] = {
     "alliantie sites try {url:shell}": "alliantie sites try {url:shell}",
     "alliantie import warc FILE": "alliantie import warc BESTAND",
     "alliantie verify": "alliantie verify",
+    "alliantie nightly": "alliantie nightly",
     "alliantie rebuild --ocr": "alliantie rebuild --ocr",
     "alliantie export csv --kind other -o TABLE.csv": "alliantie export csv --kind other -o TABEL.csv",
     "alliantie correct {item} date=DATE --why TEXT": "alliantie correct {item} datum=DATUM --why TEKST",
