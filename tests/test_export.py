@@ -15,11 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from hypothesis import given
 from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator
 
-from archive.exporting.surt import surt
 from cli.exit_codes import ExitCode
 from tests.archive_of_two_crawls import SECRET, crawled_twice
 from tests.conftest import run_alliantie
@@ -379,24 +377,3 @@ def test_no_package_is_made_of_damage(whole: Exporting, tmp_path: Path) -> None:
     assert done.returncode == ExitCode.DAMAGE
     assert " verify" in done.stderr
     assert not (tmp_path / "pakket.warc.gz").exists()
-
-
-@pytest.mark.parametrize(
-    ("url", "key"),
-    [
-        ("http://www.armekant-eva.nl/Eva/Verslag.html", "nl,armekant-eva)/eva/verslag.html"),
-        ("https://proef.example:443/a/?b=2&a=1", "example,proef)/a?a=1&b=2"),
-        ("http://proef.example:8080/", "example,proef:8080)/"),
-        ("http://127.0.0.1:99/x", "1,0,0,127:99)/x"),
-        ("https://proef.example/caf%C3%A9", "example,proef)/caf%c3%a9"),
-        ("https://proef.example/a%20b#deel", "example,proef)/a%20b"),
-    ],
-)
-def test_addresses_are_turned_round_as_index_servers_expect(url: str, key: str) -> None:
-    assert surt(url) == key
-
-
-@given(st.text())
-def test_any_text_has_a_sort_key_that_no_space_or_line_end_cuts_in_two(text: str) -> None:
-    for key in (surt(f"http://{text}"), surt(text)):
-        assert all("!" <= character <= "~" for character in key)
