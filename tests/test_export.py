@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator
 
 from cli.exit_codes import ExitCode
