@@ -136,7 +136,8 @@ def test_what_went_wrong_in_the_last_night_is_told_to_the_keeper_until_a_night_g
     done = run_alliantie(*arguments, ALLIANTIE_COPY=str(away))
     assert done.returncode == ExitCode.FAILED, done.stdout + done.stderr
     need = needs_of(archive)["night"]
-    assert str(away) in need["said"]
+    assert str(away) in Path(need["example"]).read_text()
+    assert need["example"] in need["said"]
     assert "went wrong in the night of" in " ".join(called(archive, "status").split())
     with opened_room(archive, database=KeptDatabase(url_of(archive))) as room:
         assert "kopie" not in room.ask("/sites").words

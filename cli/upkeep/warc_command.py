@@ -35,7 +35,7 @@ def warc() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON.")
 @click.pass_obj
 def put(options: Options, as_json: bool) -> ExitCode:
-    """Put every sealed file that waits; runs that wrote do so by themselves at their end.
+    """Put every sealed file that waits. Runs that wrote do so by themselves at their end.
 
     Each is read back whole and compared before it counts as put. Then copies here go, the one used longest
     ago first, until they take no more than warc_kept_here. Ends with code 5 where something could not be put.
@@ -55,7 +55,7 @@ def put(options: Options, as_json: bool) -> ExitCode:
 @click.argument("names", nargs=-1, metavar="[FILE]...")
 @click.pass_obj
 def get(options: Options, names: tuple[str, ...]) -> ExitCode:
-    """Bring sealed files back into the archive, all of them or those named, each compared with its digest.
+    """Bring sealed files back into the archive. All of them or those named, each compared with its digest.
 
     They go again with the next putting where that has to make room: raise warc_kept_here to keep them.
     """

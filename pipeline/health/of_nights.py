@@ -6,26 +6,31 @@ from collections.abc import Iterator
 
 from archive.folder import Folder
 from pipeline.health.need import Need
-from pipeline.nightly.kept_reports import newest_reports
+from pipeline.nightly.kept_reports import names, report_named
 from wording.message import say
 
 OF_NIGHTS = ("night",)
-"""The code of it: what went wrong may name places that only concern the keeper."""
+"""The code of it: what went wrong only concerns the keeper."""
 
 
 def needs_of_nights(folder: Folder) -> Iterator[Need]:
-    """The troubles of the newest night that left a report; a later one without any settles them."""
-    for report in newest_reports(folder, 1):
-        if report.troubles:
-            yield Need(
-                "night",
-                len(report.troubles),
-                report.night.isoformat(),
-                say(
-                    "{count:thing/things} went wrong in the night of {day:day}: {first}",
-                    day=report.night,
-                    count=len(report.troubles),
-                    first=report.troubles[0],
-                ),
-                say("alliantie nightly"),
-            )
+    """The troubles of the newest night that left a report; a later one without any settles them.
+
+    What they are stands in the report, in the words of the night.
+    """
+    newest = next(iter(names(folder)), "")
+    report = report_named(folder, newest) if newest else None
+    if report and report.troubles:
+        path = str(folder.reports / f"{newest}.html")
+        yield Need(
+            "night",
+            len(report.troubles),
+            path,
+            say(
+                "{count:thing/things} went wrong in the night of {day:day}. Its report says what: {path}",
+                count=len(report.troubles),
+                day=report.night,
+                path=path,
+            ),
+            say("alliantie nightly"),
+        )

@@ -16,12 +16,10 @@ DUTCH: Table = {
         "Amazon is. De sleutels komen uit de omgeving (AWS_ACCESS_KEY_ID en AWS_SECRET_ACCESS_KEY) of "
         "uit ~/.aws."
     ),
-    "Put every sealed file that waits; runs that wrote do so by themselves at their end.": (
-        "Zet elk afgesloten bestand dat wacht in de opslag; wie iets schreef, doet dat aan het eind vanzelf."
+    "Put every sealed file that waits. Runs that wrote do so by themselves at their end.": (
+        "Zet elk afgesloten bestand dat wacht in de opslag. Wie iets schreef, doet dat aan het eind vanzelf."
     ),
-    "Put every sealed file that waits; runs that wrote do so...": (
-        "Zet elk afgesloten bestand dat wacht in de opslag."
-    ),
+    "Put every sealed file that waits.": ("Zet elk afgesloten bestand dat wacht in de opslag."),
     "Each is read back whole and compared before it counts as put. Then copies here go, the one used longest "
     "ago first, until they take no more than warc_kept_here. Ends with code 5 where something could not be "
     "put.": (
@@ -29,12 +27,10 @@ DUTCH: Table = {
         "wat het langst niet gebruikt is het eerst, tot ze niet meer innemen dan warc_kept_here. Eindigt met "
         "code 5 waar iets niet in de opslag kwam."
     ),
-    "Bring sealed files back into the archive, all of them or those named, each compared with its digest.": (
-        "Haal afgesloten bestanden terug in het archief, alle of de genoemde, elk vergeleken met zijn digest."
+    "Bring sealed files back into the archive. All of them or those named, each compared with its digest.": (
+        "Haal afgesloten bestanden terug in het archief. Alle of de genoemde, elk vergeleken met zijn digest."
     ),
-    "Bring sealed files back into the archive, all of them or...": (
-        "Haal afgesloten bestanden terug in het archief."
-    ),
+    "Bring sealed files back into the archive.": ("Haal afgesloten bestanden terug in het archief."),
     "They go again with the next putting where that has to make room: raise warc_kept_here to keep them.": (
         "Ze gaan de volgende keer weer weg waar ruimte nodig is: verhoog warc_kept_here om ze te houden."
     ),
