@@ -152,7 +152,9 @@ def _said_by(command: click.Command, path: str) -> Iterator[Said]:
             assert held is not None
             yield from _said_by(held, f"{path} {name}")
             if command is not alliantie:
-                yield Said(held.get_short_help_str(limit=60), "", f"{path} {name}")
+                short = held.get_short_help_str(limit=60)
+                assert not short.endswith("..."), f"{path} {name}: where it is cut depends on the terminal"
+                yield Said(short, "", f"{path} {name}")
 
 
 @cache
