@@ -90,6 +90,7 @@ def open_for_working(folder: Folder, url: str, session: str) -> Engine:
     A database that has to be made or migrated is so first, by nobody but this one. Raises as
     ``open_for_writing`` does.
     """
+    _refuse_server_of_copy(folder, url)
     engine = _engine(folder.database, url, session=session)
     with _opening(engine):
         if _revision(engine) != REVISION:
@@ -207,13 +208,13 @@ def _refuse_server_of_copy(folder: Folder, url: str | None) -> None:
 
 def _refuse_another_archives(folder: Folder, engine: Engine) -> None:
     """A database in a server is of one archive, the one that has its WARC files; no other writes to it."""
+    if folder.store_account.exists():
+        # All that it has may be in its store, and the database says what that is.
+        return
     with engine.connect() as connection:
         # Of a file of which nothing was acknowledged, a row may be all that is left.
         kept = tables.warc_files.c.size > 0
         names = list(connection.execute(select(tables.warc_files.c.name).where(kept)).scalars())
-    if folder.store_account.exists():
-        # All that it has may be in its store, and the database says what that is.
-        return
     if names and not any(
         (folder.warc / (name + end)).exists() for name in names for end in ("", OPEN_SUFFIX)
     ):

@@ -21,8 +21,10 @@ Truncation = Literal["length", "time", "disconnect", "unspecified"]
 _STATUS = re.compile(r"\S+ +([0-9]{3})(?:\s|$)")
 
 _MOST_LINES = 100_000
-_PIECE = 1 << 20
 """Lines of a head that are read; those behind them are fields of nothing."""
+
+_PIECE = 1 << 20
+"""Bytes of a file that are read at once."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import platform
 import uuid
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, Engine, delete, insert, select, text, update
 
@@ -21,8 +21,8 @@ from wording.message import Message, say
 LIVING = 0x776F726B
 """The letters "work": with the number of a worker, the lock that it holds as long as it lives."""
 
-_REST_AFTER_GONE = 5.0
-"""Seconds in which nothing is asked of a host that a worker was asking when it went."""
+_REST_AFTER_GONE = timedelta(seconds=5)
+"""How long nothing is asked of a host that a worker was asking when it went: it may have been just now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +138,13 @@ def mend_after_gone(folder: Folder, connection: Connection, me: int) -> list[Mes
 
 
 def leave(connection: Connection, worker: int) -> None:
-    """Have a worker be at the archive no more: its sites are free, and the hosts that it asked."""
+    """Have a worker be at the archive no more: its sites are free, and soon the hosts that it was asking."""
     sites = [site for site, by in claimed(connection).items() if by == worker]
     _note_unsettled(connection, sites)
     connection.execute(delete(tables.site_claims).where(tables.site_claims.c.worker_id == worker))
-    mine = tables.host_turns.c.worker_id == worker
-    connection.execute(update(tables.host_turns).where(mine).values(worker_id=0))
+    # A turn that was not given back would last as long as an answer may take.
+    mine, rest = tables.host_turns.c.worker_id == worker, now_in(connection) + _REST_AFTER_GONE
+    connection.execute(update(tables.host_turns).where(mine).values(worker_id=0, free_at=rest))
     connection.execute(delete(tables.workers).where(tables.workers.c.id == worker))
 
 
@@ -177,17 +178,8 @@ def _mend(folder: Folder, connection: Connection, worker: Worker) -> list[Messag
         sites=sites,
     )
     done = recovery.repair_after(folder, connection, worker.id, sites)
-    _have_hosts_rest(connection, worker.id)
     leave(connection, worker.id)
     return [said, *done] if sites else done
-
-
-def _have_hosts_rest(connection: Connection, worker: int) -> None:
-    """What it asked, it may have asked just now."""
-    columns = tables.host_turns.c
-    later = text("timezone('utc', clock_timestamp()) + make_interval(secs => :rest)")
-    rest = later.bindparams(rest=_REST_AFTER_GONE)
-    connection.execute(update(tables.host_turns).where(columns.worker_id == worker).values(free_at=rest))
 
 
 def _note_unsettled(connection: Connection, sites: Collection[str]) -> None:

@@ -115,7 +115,9 @@ def _crawl(
     if lacking := lack_of_room(folder.root, free):
         remarks.troubles.append(say("nothing was fetched: {why}", why=lacking))
         return
-    if not due and not has_workers(configuration):
+    # Asked once: they may come and go meanwhile, and a crawl of no site would go on with what was cut off.
+    is_one_of_several = has_workers(configuration)
+    if not due and not is_one_of_several:
         return
     own = replace(
         configuration,
@@ -126,7 +128,7 @@ def _crawl(
     )
     sites = [turn.site for turn in due]
     crawled = remarks.attempt(
-        lambda: _crawled(own, sites, watch),
+        lambda: _crawled(own, sites, watch, is_one_of_several=is_one_of_several),
         but=(ArchiveLocked, ProfileError),
     )
     if crawled is None:
@@ -139,10 +141,10 @@ def _crawl(
 
 
 def _crawled(
-    configuration: Configuration, sites: Sequence[str], watch: Watch
+    configuration: Configuration, sites: Sequence[str], watch: Watch, *, is_one_of_several: bool
 ) -> tuple[Sequence[CrawlEnd], Sequence[Message]]:
     """Crawl these sites; where workers are at it, as one of them, until nothing is left."""
-    if not has_workers(configuration):
+    if not is_one_of_several:
         # A crawl that an earlier night could not finish goes on where it was.
         return crawl(configuration, sites, watch, resume=True, purpose=PURPOSE)
     # Loaded only where there are several.
@@ -209,9 +211,7 @@ def _copy(configuration: Configuration, number: int, remarks: _Remarks) -> Messa
 
 
 def _put(configuration: Configuration, remarks: _Remarks) -> None:
-    """Put what waits for the object store, where there is one; a crawl has put its own, if the store let
-    it.
-    """
+    """Put what waits for the object store, where there is one; a crawl put its own, if the store let it."""
     if not configuration.settings.warc:
         return
     with suppress(NothingYet, ArchiveLocked):

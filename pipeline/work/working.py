@@ -175,13 +175,18 @@ class _Work:
             self._process._stop_reactor()
 
     async def _lane(self) -> None:
-        while not self._process.is_stopping:
-            async with self._taking:
-                taken = await asyncio.to_thread(self._take)
-            if taken:
-                await self._crawl(taken)
-            elif not await self._wait():
-                return
+        while taken := await self._next():
+            await self._crawl(taken)
+
+    async def _next(self) -> Taken | None:
+        """The next site; None when the work is over. One lane looks for it, and the others wait for that."""
+        async with self._taking:
+            while not self._process.is_stopping:
+                if taken := await asyncio.to_thread(self._take):
+                    return taken
+                if not await self._wait():
+                    break
+        return None
 
     def _take(self) -> Taken | None:
         """Take the next site, once what others left is mended; None where there is none."""

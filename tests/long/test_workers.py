@@ -147,5 +147,19 @@ def test_a_night_beside_a_worker_is_one_of_them_and_tells_of_both(tmp_path: Path
         check_whole(sites)
 
 
+def test_a_worker_that_has_several_sites_at_once_crawls_each_once_and_ends(
+    tmp_path: Path, server: Server
+) -> None:
+    with serving(tmp_path, server.new_database(), HOSTS[:3]) as sites:
+        worker = sites.start("--at-once", "3")
+        wait_until(lambda: len(rows(sites.url, "SELECT 1 FROM site_claims")) > 1)
+        code, said = ended(worker)
+        assert code == 0, said
+        for name in sites.servers:
+            assert set(sites.asked(name).values()) == {1}
+        assert rows(sites.url, "SELECT 1 FROM unsettled_sites") == []
+        check_whole(sites)
+
+
 def reports(sites: Sites) -> list[Path]:
     return [each for each in (sites.archive / "reports").glob("*.json") if each.name != "night.json"]

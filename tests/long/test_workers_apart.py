@@ -228,6 +228,23 @@ def test_a_host_that_a_killed_worker_was_asking_rests_and_is_free(tmp_path: Path
         assert 4.0 < one.turns.try_to_take("proef.example") <= 5.0
 
 
+def test_a_host_that_a_worker_was_asking_when_it_left_rests_and_is_free(tmp_path: Path, url: str) -> None:
+    with working(tmp_path / "a", "one", "test", database_url=url, alike={}) as one:
+        assert one.turns
+        with working(tmp_path / "a", "two", "test", database_url=url, alike={}) as two:
+            assert two.turns
+            assert two.turns.try_to_take("proef.example") == 0.0
+        assert 4.0 < one.turns.try_to_take("proef.example") <= 5.0
+
+
+def test_no_worker_begins_on_a_second_copy(tmp_path: Path, url: str) -> None:
+    with working(tmp_path / "a", "one", "test", database_url=url, alike={}) as run:
+        run.archive.folder.copy_account.write_text("{}", encoding="utf-8")
+    later = working(tmp_path / "a", "one", "test", database_url=url, alike={})
+    with pytest.raises(NotAnArchive, match="second copy"), later:
+        pass
+
+
 def test_on_a_database_in_a_file_a_worker_is_alone_and_others_are_told_what_they_need(tmp_path: Path) -> None:
     with working(tmp_path / "a", "one", "test", alike={}) as run:
         assert run.turns is None
