@@ -8,7 +8,7 @@ from pathlib import Path
 from archive.fixity.checking_warc import Found
 from archive.folder import Folder
 from archive.object_store.kept_warc import warc_path
-from archive.object_store.local_copies import UNDER_WAY
+from archive.object_store.local_copies import is_under_way
 from archive.warc.fault import Fault
 from archive.warc.strict import read_records
 from archive.warc.writing import OPEN_SUFFIX
@@ -42,7 +42,7 @@ def unknown_files(
     # Where a file is missing too, this one may be it, by a name that the database does not know.
     lacks = any(not warc_path(folder, name).exists() for name in known if name not in stored)
     for path in sorted(folder.warc.iterdir()):
-        if path.name in known or path.name.endswith((OPEN_SUFFIX, UNDER_WAY)):
+        if path.name in known or path.name.endswith(OPEN_SUFFIX) or is_under_way(path.name):
             continue
         if not lacks and OURS.fullmatch(path.name) and _is_whole(path):
             ours.append(_restored(path.name))

@@ -65,7 +65,7 @@ def note_read(folder: Folder, connection: Connection, file: FileToRead, number: 
         return False
     address = file.store.address
     note_put(connection, address, file.found.key, SealedFile(number, file.name, file.size, digest))
-    if Destroyed(read_journal(folder)):
+    if file.earlier and Destroyed(read_journal(folder)):
         for each in file.earlier:
             note_put(connection, address, each.key, SealedFile(number, file.name, each.size, each.digest))
     return True

@@ -25,7 +25,7 @@ from archive.object_store.stored_rows import SealedFile, put_in, sealed_files
 from wording.message import say
 
 UNDER_WAY = ".fetching"
-"""With what the name of a file ends that did not come from the store whole yet."""
+"""What stands behind the name of a file that did not come from the store whole yet."""
 
 _PIECE = 1 << 20
 
@@ -37,6 +37,11 @@ class _Copy(NamedTuple):
     size: int
     file: SealedFile
     path: Path
+
+
+def is_under_way(name: str) -> bool:
+    """True of the name of a file that is coming from the store, also while its bytes are being written."""
+    return ".warc.gz" + UNDER_WAY in name
 
 
 def make_room(folder: Folder, connection: Connection, chosen: Chosen) -> int:

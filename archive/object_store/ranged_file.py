@@ -36,8 +36,8 @@ class _Held(io.BytesIO):
 
     def seek(self, offset: int, whence: int = 0, /) -> int:
         if whence == io.SEEK_SET:
-            offset -= self._start
-        return super().seek(max(offset, 0), whence) + self._start
+            offset = max(offset - self._start, 0)
+        return super().seek(offset, whence) + self._start
 
     def tell(self) -> int:
         return super().tell() + self._start

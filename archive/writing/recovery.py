@@ -21,7 +21,7 @@ from archive.fetched import crawls
 from archive.fetched.exchange import file_digest
 from archive.folder import Folder
 from archive.no_room import no_room
-from archive.object_store.local_copies import UNDER_WAY
+from archive.object_store.local_copies import is_under_way
 from archive.warc.writing import OPEN_SUFFIX, close_by_rename
 from archive.writing.warc_names import is_of_worker
 from wording.message import Message, restored, say
@@ -107,7 +107,7 @@ def clear_away(folder: Folder) -> list[Message]:
     """
     left = [path for path in sorted(folder.root.iterdir()) if _is_written_out(path)]
     try:
-        for path in folder.warc.glob("*" + UNDER_WAY):
+        for path in [each for each in folder.warc.glob("*") if is_under_way(each.name)]:
             path.unlink()
         for path in left:
             shutil.rmtree(path)

@@ -27,6 +27,8 @@ OF_STORE = (
     "AWS_CONFIG_FILE",
     "AWS_DEFAULT_REGION",
     "AWS_CA_BUNDLE",
+    "AWS_ENDPOINT_URL",
+    "AWS_ENDPOINT_URL_S3",
 )
 """Those by which an object store is asked, where the archive has one."""
 

@@ -44,7 +44,7 @@ def put(options: Options, as_json: bool) -> ExitCode:
     words = Words(options.language)
     done = put_files(configuration, bytes_done(words))
     if as_json:
-        print_json(_as_data(done))
+        print_json(asdict(done))
     else:
         for line in _lines(done):
             click.echo(wrapped(one_line(words(line))))
@@ -64,10 +64,6 @@ def get(options: Options, names: tuple[str, ...]) -> ExitCode:
     brought = bring_files(configuration, names, bytes_done(words))
     click.echo(words("{count:file/files} brought back from the store.", count=len(brought)))
     return ExitCode.WELL
-
-
-def _as_data(done: Put) -> dict[str, object]:
-    return {**asdict(done), "left": list(map(str, done.left)), "notes": list(map(str, done.notes))}
 
 
 def _lines(done: Put) -> Iterator[Message]:

@@ -8,6 +8,8 @@ import re
 from hashlib import sha256
 from pathlib import Path
 
+import pytest
+
 from archive.object_store.local_copies import UNDER_WAY
 from cli.exit_codes import ExitCode
 from tests.databases import of_sqlite
@@ -121,9 +123,10 @@ def test_files_come_back_when_somebody_asks_for_them(kept: ArchiveWithStore) -> 
     assert "no sealed WARC file" in kept.run("warc", "get", "niets.warc.gz", code=ExitCode.USAGE)
 
 
-def test_what_did_not_come_whole_is_cleared_away(kept: ArchiveWithStore) -> None:
+@pytest.mark.parametrize("ending", [UNDER_WAY, UNDER_WAY + ".0a1b2c3d.new"])
+def test_what_did_not_come_whole_is_cleared_away(kept: ArchiveWithStore, ending: str) -> None:
     kept.run("warc", "put")
-    left = kept.folder.warc / (kept.files()[0].name + UNDER_WAY)
+    left = kept.folder.warc / (kept.files()[0].name + ending)
     left.write_bytes(b"half")
     kept.run("verify")
     kept.run("warc", "put")
