@@ -24,9 +24,6 @@ _LONGEST = 200
 _FEWEST_LISTED = 2
 """Days of one list, at least: fewer are no list."""
 
-_FEWEST_DAYS = 4
-"""Days for each month in a list, at least, where the month is that of an entry as well."""
-
 _REACH = 2
 """Lines around a day that may hold its title: one of a sentence may stand between."""
 
@@ -146,18 +143,6 @@ def _list_of(rows: Sequence[str], wanted: Titles) -> _List:
     alone = {place: day for place, day in enumerate(days) if day is not None and is_only_a_date(rows[place])}
     fitting = {step: sum(place + step in alone for place in titles) for step in _STEPS}
     return _List(_in_line(rows, days, wanted), titles, alone, fitting)
-
-
-def _alone(rows: Sequence[str], days: Sequence[Date | None]) -> dict[int, Date]:
-    """The lines that are a day and nothing else, by their places; and months among them.
-
-    Of a list with many months these are the headings of what follows.
-    """
-    alone = {at: day for at, day in enumerate(days) if day is not None and is_only_a_date(rows[at])}
-    months = [at for at, day in alone.items() if day.precision == "month"]
-    for at in months if _FEWEST_DAYS * len(months) >= len(alone) else ():
-        del alone[at]
-    return alone
 
 
 def _in_line(rows: Sequence[str], days: Sequence[Date | None], wanted: Titles) -> dict[str, Date]:
