@@ -4,7 +4,8 @@ from __future__ import annotations
 
 DUTCH: dict[str | tuple[str, str], str] = {
     "{count:thing/things} went wrong in the night of {day:day}. Its report says what: {path}": (
-        "{count:ding ging/dingen gingen} mis in de nacht van {day:day}. Wat er misging staat in het verslag: {path}"
+        "{count:ding ging/dingen gingen} mis in de nacht van {day:day}. Wat er misging staat in het "
+        "verslag: {path}"
     ),
     # Marks.
     "appearance": "uiterlijk",

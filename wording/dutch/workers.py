@@ -54,7 +54,7 @@ DUTCH: Table = {
     ),
     "{directory} does not serve for several workers: {error}. Expected a directory, local or shared by NFS "
     "4, in which files can be made once, renamed and written through to disk.": (
-        "{directory} deugt niet voor meer werkers: {error}. Verwacht werd een map, hier of op NFS 4, "
+        "{directory} is niet geschikt voor meer werkers: {error}. Verwacht werd een map, hier of op NFS 4, "
         "waarin bestanden eenmaal te maken, te hernoemen en tot op de schijf te schrijven zijn."
     ),
     "Stopped at once, and {sites} had no time to end. What was captured is safe; "
