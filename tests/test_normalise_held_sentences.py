@@ -21,6 +21,8 @@ MORE = "\nOver het vervoer is lang gesproken, en over de soep niet."
             "Op donderdag 8 mei praatten zestig mensen over de gasrekening.",
             "2014-05-08",
         ),
+        ("Kijken", "Vrijdag 9 mei bracht de wethouder een bezoek aan de kringloop in Zeist.", "2014-05-09"),
+        ("Soep", "Op 8 mei aten de leden van de Raad van Kerken soep in de pastorie.", "2014-05-08"),
         ("Kijken", "Op vrijdag 9 mei kreeg de kringloop aan de Markt bezoek van de wethouder.", "2014-05-09"),
         # Days in figures, behind a weekday or "op".
         ("Buurtsoep in Zeist", "Buurtsoep was op 9-5 te gast in de kerk van Zeist.", "2014-05-09"),
@@ -74,6 +76,7 @@ def test_photos_and_speeches_posted_later_are_of_the_day_that_they_tell(
     "text",
     [
         "De vergadering van 8 mei besloot dat de wet er komt.",
+        "Op 8 mei spraken de leden van de Tweede Kamer over de wet, die in juli ingaat.",
         "Op 8 mei stemden tien leden van de raad tegen de nota.",
         "Op 8 mei kregen veertig mensen een brief over de bus.",
         "Op 8/5 was het loon lager, zei de bank, en op 9-5 procent kwam niemand uit.",

@@ -16,9 +16,15 @@ _DID_TOGETHER = (
     r"(?:praatten|spraken|zaten|aten|zongen|luisterden|discussieerden|bogen|schoven|kookten|dansten|wandelden|fietsten"
     r"|liepen|kwamen|stonden|sliepen|schilderden|speelden|dronken)"
 )
+_NOT_OF_COUNCIL = (
+    r"(?!\s+van\s+(?:de|het)\s+"
+    r"(?:(?:gemeente)?raad\b(?!\s+van)|(?:(?:eerste|tweede)\s+)?kamer\b|parlement|college))"
+)
+"""Those who sat and spoke there decided something; a council of churches is no such council."""
 _CAME_TOGETHER = re.compile(
-    rf"\b{_DID_TOGETHER}\s+(?:[\w-]+\s+){{0,3}}{_PEOPLE}\b"
+    rf"\b{_DID_TOGETHER}\s+(?:[\w-]+\s+){{0,3}}{_PEOPLE}\b{_NOT_OF_COUNCIL}"
     r"|\bkre(?:eg|gen)\b[^.]{0,80}\b(?:werk)?bezoek\b"
+    r"|\bbrach(?:t|ten)\b[^.]{0,60}\b(?:werk)?bezoek\s+aan\b"
     r"|\b(?:kwam|kwamen|was|waren|ging|gingen)\b[^.]{0,60}\bop\s+(?:werk)?bezoek\b"
     r"|\b(?:sprak|spraken)\b[^.]{0,60}\b(?:op|tijdens)\s+(?:het|de|onze|een)\s+[^.]{0,40}"
     r"(?:beraad|bijeenkomst|conferentie|congres|symposium|dag|avond|middag)\b",
