@@ -13,6 +13,8 @@ from archive.curation.journal import Journal, Statement, add_statements
 from archive.curation.marks import mark_in
 from archive.fetched.crawls import Crawl
 from archive.folder import Folder
+from archive.opened_archive import open_archive
+from archive.shown.state_of_archive import State, state_of
 from cli.exit_codes import ExitCode
 from pipeline.health.of_crawls import needs_of_crawls
 from reading_room.kept_database import KeptDatabase
@@ -141,8 +143,16 @@ def test_what_went_wrong_in_the_last_night_is_told_to_the_keeper_until_a_night_g
     assert "went wrong in the night of" in " ".join(called(archive, "status").split())
     with opened_room(archive, database=KeptDatabase(url_of(archive))) as room:
         assert "kopie" not in room.ask("/sites").words
+    before = _mark_of(archive)
     assert run_alliantie(*arguments).returncode == 0
     assert "night" not in needs_of(archive)
+    assert _mark_of(archive) != before, "a room that is open would go on telling it"
+
+
+def _mark_of(archive: Path) -> State:
+    opened = open_archive(archive, database_url=url_of(archive))
+    with opened as (folder, engine), engine.connect() as connection:
+        return state_of(folder, connection)
 
 
 def test_a_correction_of_which_something_else_is_found_since_is_told(mine: tuple[Path, str]) -> None:
