@@ -27,7 +27,8 @@ from tests.raw_server import write_profile
 
 _WORK = Path(__file__).parents[1] / "work" / "year"
 _LOOKED_AT_EVERY = 10
-"""After so many nights all is looked at; what a decision says itself after each."""
+"""After so many nights all is looked at; what a decision says itself after each. In a whole year that takes
+longer than the nights, so that it is done once a month there."""
 
 _NEWEST_TITLES = 12
 """Titles that are looked at after each night, the last ones; there come to be hundreds."""
@@ -72,6 +73,7 @@ def live(nights: int) -> Year:
     shutil.rmtree(_WORK, ignore_errors=True)
     _WORK.mkdir(parents=True)
     year = Year()
+    look_at_every = max(_LOOKED_AT_EVERY, nights // 12)
     with LivingSite() as site:
         site.begin()
         sites = write_profile(_WORK / "sites", site, extra='rhythm = "nightly"\n')
@@ -81,7 +83,7 @@ def live(nights: int) -> Year:
             year.nights.append(pass_night(desk.archive, sites, site, number))
             desk.now = moment_of(number) + timedelta(hours=8)
             if decided.commands:
-                year.look(decided, closely=number % _LOOKED_AT_EVERY == 0)
+                year.look(decided, closely=number % look_at_every == 0)
             happens_on(decided, number)
             site.next_night()
             if (number + 1) % 30 == 0:
