@@ -1,4 +1,4 @@
-"""The entries of the fifth network: what each shows beside its facts, and the things that come of it."""
+"""The entries of a network: what each shows beside its facts, and the things that come of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The marks that the texts of the fifth network are written in, and the HTML that each site makes of them.
+"""The marks that the texts of several networks are written in, and the HTML that each site makes of them.
 
 A line is a paragraph; ``## `` starts a heading, ``- `` an item, ``!3`` is the photo of that number, and
 ``[[news]]`` the list of a section. Within a line ``[words](path)`` leads on and ``**words**`` are bold.
