@@ -199,6 +199,7 @@ bench-describe: $(VENV)/.ready-to-check
 	$(RUN)/python -m bench.networks tenth bench/work/tenth
 	$(RUN)/python -m bench.networks eleventh bench/work/eleventh --shares
 	$(RUN)/python -m bench.networks twelfth bench/work/twelfth --shares
+	$(RUN)/python -m bench.networks thirteenth bench/work/thirteenth --shares
 
 bench-likeness: $(VENV)/.ready-to-check $(PLAYERS)/.ready
 	$(RUN)/python -m bench.likeness
