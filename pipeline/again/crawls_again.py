@@ -16,6 +16,7 @@ from archive.fetched.redirects import redirects
 from archive.fixity.verification import Watch
 from pipeline.again.archive_again import OpenedArchive
 from pipeline.again.captures_again import CapturesAgain
+from pipeline.again.reading_ahead import Answered, ReadingAhead, nothing_ahead
 from spiders.profiles.site_profile import SiteProfile
 
 _AT_ONCE = 500
@@ -31,23 +32,32 @@ def go_through_crawls(archive: OpenedArchive, watch: Watch) -> None:
 
 def go_through(archive: OpenedArchive, whole: Iterable[Capture], total: int, watch: Watch) -> None:
     """Read, describe and store these captures, crawl by crawl, a little at a time: there may be many."""
+    answered: Answered = nothing_ahead
+    if archive.engine.reads:
+        ahead = ReadingAhead(archive, whole)
+        whole, answered = ahead.whole, ahead.answered
     done = 0
     for number, found in groupby(whole, key=lambda capture: capture.crawl):
         leading = redirects(archive.connection, number)
         while mine := list(islice(found, _AT_ONCE)):
-            take_captures(archive, archive.describer.profiles[mine[0].site], mine, leading)
+            take_captures(archive, archive.describer.profiles[mine[0].site], mine, leading, answered)
             done += len(mine)
             watch(done, total)
 
 
 def take_captures(
-    archive: OpenedArchive, profile: SiteProfile, mine: Sequence[Capture], leading: Mapping[str, list[str]]
+    archive: OpenedArchive,
+    profile: SiteProfile,
+    mine: Sequence[Capture],
+    leading: Mapping[str, list[str]],
+    answered: Answered = nothing_ahead,
 ) -> None:
     """Read, describe and store whole captures of one crawl; ``leading`` are addresses that led to each.
 
-    What a robots.txt says is kept, and is nothing to be found; nor is what has no address.
+    What was ``answered`` elsewhere is not read here. What a robots.txt says is kept, and is nothing to be
+    found; nor is what has no address.
     """
     store = archive.store()
     found = [each for each in mine if can_be_read(each.url) and not captures.is_robots_txt(each.url)]
-    CapturesAgain(archive, profile, store).take(found, leading)
+    CapturesAgain(archive, profile, store, answered).take(found, leading)
     store.finish()
