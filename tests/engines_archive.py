@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from archive.fetched.exchange import digest
+from archive.folder import Folder
 from tests import databases
 from tests.conftest import SHIPPED_SITES, call_alliantie
 from tests.foreign_files import SITE, raw_record
@@ -96,6 +98,14 @@ def contents(archive: Path) -> dict[str, list[str]]:
     for row in found["change_moments"]:
         row.pop("at")
     return {name: sorted(str(sorted(row.items())) for row in each) for name, each in found.items()}
+
+
+def index_of(archive: Path) -> list[tuple[str, str, str]]:
+    """What is in the index, by the names of its files without what is drawn by lot in them."""
+    files = Folder(archive).index.rglob("MAIN_*.*")
+    return sorted(
+        (each.parent.name, each.name.partition(".")[2], digest(each.read_bytes())) for each in files
+    )
 
 
 def answers(archive: Path) -> list[dict[str, Any]]:

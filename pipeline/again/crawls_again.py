@@ -7,6 +7,7 @@ of the captures. So a database that was lost comes back with its history, not on
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
 from itertools import groupby, islice
 
 from archive.fetched import captures, whole_captures
@@ -32,10 +33,17 @@ def go_through_crawls(archive: OpenedArchive, watch: Watch) -> None:
 
 def go_through(archive: OpenedArchive, whole: Iterable[Capture], total: int, watch: Watch) -> None:
     """Read, describe and store these captures, crawl by crawl, a little at a time: there may be many."""
-    answered: Answered = nothing_ahead
-    if archive.engine.reads:
-        ahead = ReadingAhead(archive, whole)
-        whole, answered = ahead.whole, ahead.answered
+    if not archive.engine.reads:
+        _go_through(archive, whole, total, watch, nothing_ahead)
+        return
+    ahead = ReadingAhead(archive, whole)
+    with closing(ahead.whole) as read:
+        _go_through(archive, read, total, watch, ahead.answered)
+
+
+def _go_through(
+    archive: OpenedArchive, whole: Iterable[Capture], total: int, watch: Watch, answered: Answered
+) -> None:
     done = 0
     for number, found in groupby(whole, key=lambda capture: capture.crawl):
         leading = redirects(archive.connection, number)

@@ -7,6 +7,7 @@ else sees.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
 
 from archive.catalogue import adding_items
 from archive.catalogue.evidence import Evidence
@@ -50,8 +51,9 @@ class DescribingAll:
                 self._store(gathered, describe_batch(self._describer, _evidence(gathered)))
         else:
             batches = ((gathered, _evidence(gathered)) for gathered in every)
-            for gathered, found in self._engine.each(describe_batch, self._describer, batches):
-                self._store(gathered, found)
+            with closing(self._engine.each(describe_batch, self._describer, batches)) as described:
+                for gathered, found in described:
+                    self._store(gathered, found)
 
     def _store(self, gathered: list[Gathered], descriptions: Iterable[Description]) -> None:
         adding_items.store(self._connection, map(entry_of, gathered, descriptions))

@@ -6,7 +6,8 @@ process of its own. So nothing that is written depends on who read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 
 from archive.fetched import captures
@@ -47,7 +48,7 @@ class ReadingAhead:
         """What was read of a capture that ``whole`` gave."""
         return self._ready.pop(capture.id, None)
 
-    def _whole(self, whole: Iterable[Capture]) -> Iterator[Capture]:
+    def _whole(self, whole: Iterable[Capture]) -> Generator[Capture, None, None]:
         archive = self._archive
         given = ReadingOf(
             archive.folder.root,
@@ -56,10 +57,11 @@ class ReadingAhead:
             chosen_for(archive.folder),
         )
         batches = ((some, some.to_read) for some in _batches(map(self._asked, whole), archive.engine.at_once))
-        for some, read in archive.engine.each(read_batch, given, batches):
-            numbers = (each.where.capture.id for each in some.to_read)
-            self._ready.update(zip(numbers, read, strict=True))
-            yield from some.captures
+        with closing(archive.engine.each(read_batch, given, batches)) as every:
+            for some, read in every:
+                numbers = (each.where.capture.id for each in some.to_read)
+                self._ready.update(zip(numbers, read, strict=True))
+                yield from some.captures
 
     def _asked(self, capture: Capture) -> tuple[Capture, ToRead | None]:
         """A capture with what is to be read of it; nothing of what the run takes as it is."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future
 from typing import Protocol, TypeVar
 
@@ -35,11 +35,11 @@ class Engine(Protocol):
         work: Callable[[Context, Batch], Result],
         context: Context,
         batches: Iterable[tuple[Own, Batch]],
-    ) -> Iterator[tuple[Own, Result]]:
+    ) -> Generator[tuple[Own, Result], None, None]:
         """Do ``work`` on each batch; gives the results in the order of the batches.
 
         Each batch comes with what stays here, and so does its result. Batches are taken a little ahead of
-        the results. Raises what the work raised, or EngineFailed.
+        the results; whoever takes no more closes it. Raises what the work raised, or EngineFailed.
         """
         ...
 

@@ -6,7 +6,7 @@ It reads nothing: reader processes of the run do (``pipeline.workers``), which g
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -34,7 +34,7 @@ class LocalEngine:
         work: Callable[[Context, Batch], Result],
         context: Context,
         batches: Iterable[tuple[Own, Batch]],
-    ) -> Iterator[tuple[Own, Result]]:
+    ) -> Generator[tuple[Own, Result], None, None]:
         """As ``Engine.each``."""
         count = os.cpu_count() or 1
         with ProcessPoolExecutor(count, get_context("forkserver"), _begin, (work, context)) as pool:

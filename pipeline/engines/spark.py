@@ -7,7 +7,7 @@ memory than the batches under way. PySpark is loaded by who starts Spark, and by
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
@@ -55,7 +55,7 @@ class SparkEngine:
         work: Callable[[Context, Batch], Result],
         context: Context,
         batches: Iterable[tuple[Own, Batch]],
-    ) -> Iterator[tuple[Own, Result]]:
+    ) -> Generator[tuple[Own, Result], None, None]:
         """As ``Engine.each``; raises WorkerRefused, too."""
         return self._each(work, context, batches, _WITHOUT_WORKERS)
 
@@ -65,7 +65,7 @@ class SparkEngine:
         context: Context,
         batches: Iterable[tuple[Own, Batch]],
         patience: float,
-    ) -> Iterator[tuple[Own, Result]]:
+    ) -> Generator[tuple[Own, Result], None, None]:
         shared = self._context.broadcast(packed((work, context)))
         task = AtWork(shared, next(_numbers), how_it_reads())
         ahead = min(_MOST_AHEAD, 2 * self._context.defaultParallelism)

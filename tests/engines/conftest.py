@@ -15,7 +15,7 @@ import pytest
 from tests import databases
 from tests.conftest import start_alliantie
 from tests.engines.spark_cluster import Cluster, running_cluster
-from tests.engines_archive import answers, archive_of_pages, contents
+from tests.engines_archive import answers, archive_of_pages, contents, index_of
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -41,7 +41,14 @@ class Read:
 
     before: Path
     contents: dict[str, list[str]]
+    index: list[tuple[str, str, str]]
     answers: list[dict[str, Any]]
+
+    def is_same(self, archive: Path) -> bool:
+        """An engine came to every row of every table, to the index, and to what a search in it says."""
+        assert contents(archive) == self.contents
+        assert index_of(archive) == self.index
+        return answers(archive) == self.answers
 
     def copied(self, folder: Path) -> Path:
         """The archive once more, for an engine."""
@@ -60,7 +67,7 @@ def read_here(before: Path, **environment: str) -> Read:
     anew = before.with_name("anders")
     databases.copy(before, anew)
     rebuilt(anew, **environment)
-    return Read(before, contents(anew), answers(anew))
+    return Read(before, contents(anew), index_of(anew), answers(anew))
 
 
 def rebuilt(archive: Path, *options: str, code: int = 0, **environment: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import pickle
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from socket import gethostname
@@ -22,7 +22,7 @@ from pipeline.engines.engine_error import WorkerRefused
 from pipeline.engines.local import LOCAL
 from pipeline.engines.on_worker import AtWork, Refused, packed
 from tests.databases import configured, copy
-from tests.engines_archive import answers, archive_of_pages, contents, twice
+from tests.engines_archive import answers, archive_of_pages, contents, index_of, twice
 from wording.message import restored
 
 _numbers = itertools.count(1)
@@ -51,7 +51,7 @@ class Apart:
         work: Callable[[Context, Batch], Result],
         context: Context,
         batches: Iterable[tuple[Own, Batch]],
-    ) -> Iterator[tuple[Own, Result]]:
+    ) -> Generator[tuple[Own, Result], None, None]:
         task = AtWork(Bytes(packed((work, self.context_of(context)))), next(_numbers), self.expected)
         for own, batch in batches:
             self.batches += 1
@@ -87,6 +87,7 @@ def test_what_is_read_apart_is_what_the_run_would_have_read(archive: Path, tmp_p
     engine = Apart()
     apart = rebuild_derived(configured(other), watch_nothing, engine=engine)
     assert contents(own) == contents(other) != contents(archive)
+    assert index_of(own) == index_of(other) != []
     assert answers(own) == answers(other)
     assert apart == here
     assert engine.batches > 10
