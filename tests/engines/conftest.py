@@ -62,6 +62,19 @@ def read(tmp_path_factory: pytest.TempPathFactory) -> Read:
     return read_here(archive_of_pages(tmp_path_factory.mktemp("gelezen"), 200))
 
 
+@pytest.fixture(scope="session")
+def few(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of few captures, for what never comes to its end."""
+    return archive_of_pages(tmp_path_factory.mktemp("weinig"), 3)
+
+
+@pytest.fixture
+def archive(few: Path, tmp_path: Path) -> Path:
+    """The same, for one test."""
+    databases.copy(few, tmp_path / "archief")
+    return tmp_path / "archief"
+
+
 def read_here(before: Path, **environment: str) -> Read:
     """What comes of an archive where this machine reads it anew."""
     anew = before.with_name("anders")

@@ -52,9 +52,8 @@ def _at_work(run: subprocess.Popen[str], *workers: Worker) -> Worker:
 
 
 def test_a_worker_of_another_release_is_refused_and_nothing_changes(
-    cluster: Cluster, read: Read, tmp_path: Path
+    cluster: Cluster, archive: Path, few: Path, tmp_path: Path
 ) -> None:
-    archive = read.copied(tmp_path)
     other = tmp_path / "andere" / "alliantie-9.9.9.dist-info"
     other.mkdir(parents=True)
     (other / "METADATA").write_text("Metadata-Version: 2.1\nName: alliantie\nVersion: 9.9.9\n")
@@ -63,19 +62,17 @@ def test_a_worker_of_another_release_is_refused_and_nothing_changes(
         archive, "--engine", "spark", code=ExitCode.PROFILE, ALLIANTIE_SPARK_MASTER=cluster.address
     )
     assert "alliantie 9.9.9 (" in said
-    assert contents(archive) == contents(read.before)
+    assert contents(archive) == contents(few)
 
 
-def test_a_worker_without_the_program_is_told_as_such(cluster: Cluster, read: Read, tmp_path: Path) -> None:
-    archive = read.copied(tmp_path)
+def test_a_worker_without_the_program_is_told_as_such(cluster: Cluster, archive: Path) -> None:
     bare = [path for path in sys.path if "site-packages" in path]
     cluster.start_worker(PYTHONPATH=os.pathsep.join(bare))
     said = rebuilt(archive, "--engine", "spark", "--master", cluster.address, code=ExitCode.PROFILE)
     assert "does not have this program" in said
 
 
-def test_a_worker_that_cannot_reach_a_file_names_it(cluster: Cluster, read: Read, tmp_path: Path) -> None:
-    archive = read.copied(tmp_path)
+def test_a_worker_that_cannot_reach_a_file_names_it(cluster: Cluster, archive: Path, few: Path) -> None:
     [path] = (archive / "warc").glob("*.warc.gz")
     apart = (
         "unshare",
@@ -91,11 +88,10 @@ def test_a_worker_that_cannot_reach_a_file_names_it(cluster: Cluster, read: Read
     said = rebuilt(archive, "--engine", "spark", "--master", cluster.address, code=ExitCode.PROFILE)
     assert path.name in said
     assert "cannot read what this machine can" in said
-    assert contents(archive) == contents(read.before)
+    assert contents(archive) == contents(few)
 
 
-def test_a_master_that_is_not_there_is_told(read: Read, tmp_path: Path) -> None:
-    archive = read.copied(tmp_path)
+def test_a_master_that_is_not_there_is_told(archive: Path, few: Path) -> None:
     said = rebuilt(archive, "--engine", "spark", "--master", "spark://127.0.0.1:9", code=ExitCode.FAILED)
     assert "Spark broke off" in said
-    assert contents(archive) == contents(read.before)
+    assert contents(archive) == contents(few)
