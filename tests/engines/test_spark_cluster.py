@@ -65,11 +65,15 @@ def test_a_worker_of_another_release_is_refused_and_nothing_changes(
     assert contents(archive) == contents(few)
 
 
-def test_a_worker_without_the_program_is_told_as_such(cluster: Cluster, archive: Path) -> None:
-    bare = [path for path in sys.path if "site-packages" in path]
-    cluster.start_worker(PYTHONPATH=os.pathsep.join(bare))
+def test_a_worker_of_a_release_that_knew_no_engines_is_told_as_such(
+    cluster: Cluster, archive: Path, tmp_path: Path
+) -> None:
+    earlier = tmp_path / "eerder"
+    (earlier / "pipeline").mkdir(parents=True)
+    (earlier / "pipeline" / "__init__.py").write_text("")
+    cluster.start_worker(PYTHONPATH=os.pathsep.join((str(earlier), *sys.path)))
     said = rebuilt(archive, "--engine", "spark", "--master", cluster.address, code=ExitCode.PROFILE)
-    assert "does not have this program" in said
+    assert "does not have this program, or has an older release" in said
 
 
 def test_a_worker_that_cannot_reach_a_file_names_it(cluster: Cluster, archive: Path, few: Path) -> None:
