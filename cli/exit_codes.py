@@ -31,10 +31,12 @@ BY_ERROR = {
     "DamagedRecord": ExitCode.DAMAGE,
     "IndexMissing": ExitCode.DAMAGE,
     "ElsewhereError": ExitCode.SHORT,
+    "EngineFailed": ExitCode.FAILED,
     "FailingDisk": ExitCode.FAILED,
     "Impolite": ExitCode.USAGE,
     "ItemWithheld": ExitCode.USAGE,
     "NoContact": ExitCode.PROFILE,
+    "NoEngine": ExitCode.PROFILE,
     "NoSuchDatabase": ExitCode.PROFILE,
     "NoSuchStore": ExitCode.PROFILE,
     "NoRecogniser": ExitCode.PROFILE,
@@ -56,6 +58,7 @@ BY_ERROR = {
     "StoppedAtOnce": ExitCode.INTERRUPTED,
     "TooLargeToUnpack": ExitCode.USAGE,
     "Unreadable": ExitCode.PROFILE,
+    "WorkerRefused": ExitCode.PROFILE,
     "WorkersDiffer": ExitCode.PROFILE,
 }
 

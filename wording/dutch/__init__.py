@@ -24,6 +24,7 @@ TABLES = (
     "spiders",
     "crawl",
     "workers",
+    "engines",
     "pipeline",
     "browser",
     "search",
