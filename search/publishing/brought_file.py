@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
-from archive.copying.copied_file import writing_to
+from archive.copying.copied_file import CannotBeRead, writing_to
 from archive.durable_file import replace_file_by
 from search.publishing.publication import PublishedFile, torn
 
@@ -16,7 +16,10 @@ _PIECE = 1 << 20
 
 
 def written_and_compared(pieces: Iterable[bytes], file: PublishedFile, target: Path, where: str) -> None:
-    """Write what comes to ``target``, durably, if that is the file. Raises TornPublication, CannotWrite."""
+    """Write what comes to ``target``, durably, if that is the file.
+
+    Raises TornPublication, CannotWrite, or OSError for what could not be read.
+    """
 
     def compared() -> Iterator[bytes]:
         found, left = sha256(), file.size
@@ -30,14 +33,25 @@ def written_and_compared(pieces: Iterable[bytes], file: PublishedFile, target: P
         if left or found.hexdigest() != file.digest:
             raise torn(where, file.key)
 
-    with writing_to(target):
-        replace_file_by(target, compared())
+    try:
+        with writing_to(target):
+            replace_file_by(target, compared())
+    except CannotBeRead as error:
+        # What could not be read is no fault of the disk that was written to.
+        raise error.why from error
 
 
 def pieces_of(file: BinaryIO) -> Iterator[bytes]:
-    """What an open file has, a piece at a time."""
-    while piece := file.read(_PIECE):
+    """What an open file has, a piece at a time. Raises CannotBeRead."""
+    while piece := _piece(file):
         yield piece
+
+
+def _piece(file: BinaryIO) -> bytes:
+    try:
+        return file.read(_PIECE)
+    except OSError as error:
+        raise CannotBeRead(error) from error
 
 
 def opened_to_read(path: str, flags: int) -> int:

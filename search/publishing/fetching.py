@@ -173,14 +173,15 @@ class _Fetching:
         coming, target = fetched / (name + UNDER_WAY), fetched / name
         with writing_to(coming):
             self._make_ready(coming)
-            total, seen = self._published.size, 0
-            for file in self._published.files:
-                self._take(file, coming / _within(file))
-                seen += file.size
-                self._watch(seen, total)
-            if not _is_usable(coming):
-                # Every file is as its digest says, and together they are no index.
-                raise torn(self._from.name(), self._published.key)
+        total, seen = self._published.size, 0
+        for file in self._published.files:
+            self._take(file, coming / _within(file))
+            seen += file.size
+            self._watch(seen, total)
+        if not _is_usable(coming):
+            # Every file is as its digest says, and together they are no index.
+            raise torn(self._from.name(), self._published.key)
+        with writing_to(target):
             self._have_asked(coming, target)
         return Fetched(self._published, True, self._fetched, self._size, remove_others(self._folder.root))
 

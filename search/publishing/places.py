@@ -9,6 +9,7 @@ from typing import Protocol
 
 from archive.copying.copied_file import UNDER_WAY, beside, digest_of, put, writing_to
 from archive.durable_file import replace_file, sync_directory
+from archive.failing_disk import is_of_disk
 from archive.small_file import read_bytes
 from archive.writing import run_lock
 from search.publishing.brought_file import opened_to_read, pieces_of, written_and_compared
@@ -114,7 +115,10 @@ class FolderPlace:
         try:
             with open(self._root / file.key, "rb", opener=opened_to_read) as source:
                 written_and_compared(pieces_of(source), file, target, self.name())
-        except FileNotFoundError as error:
+        except OSError as error:
+            # One that fails to be read is no worse than one that is not there: a link, a file half carried.
+            if is_of_disk(error):
+                raise
             raise torn(self.name(), file.key) from error
 
     def is_sound(self, file: PublishedFile) -> bool:
