@@ -66,6 +66,15 @@ class Folder:
         return self.root / "index"
 
     @property
+    def held_index(self) -> Path:
+        """Second names of the index's files, for as long as it is being published."""
+        return self.root / "index.publishing"
+
+    @property
+    def publishing_lock(self) -> Path:
+        return self.root / "publish.lock"
+
+    @property
     def reports(self) -> Path:
         return self.root / "reports"
 

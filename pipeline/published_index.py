@@ -39,7 +39,7 @@ def publish_index(configuration: Configuration, to: str, watch: Watch, *, whole:
         archive = _called(folder, names)
     # A journal that nobody can read would have readers show nothing at all.
     read_journal(folder)
-    with run_lock.hold(folder.root / "publish.lock", "alliantie index publish"), held_still(folder) as files:
+    with run_lock.hold(folder.publishing_lock, "alliantie index publish"), held_still(folder) as files:
         return publish(folder, files, archive, place, watch, whole=whole)
 
 

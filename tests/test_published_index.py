@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -342,6 +343,21 @@ def test_an_archive_within_which_one_would_publish_is_left_alone(followed: Follo
 def test_an_archive_of_nothing_has_nothing_to_publish(tmp_path: Path) -> None:
     run(tmp_path / "leeg", "init", "--empty", "--name", "Leeg", "--keeper", "Niemand")
     run(tmp_path / "leeg", "index", "publish", str(tmp_path / "x"), code=ExitCode.PROFILE)
+
+
+def test_what_is_destroyed_is_in_nothing_that_a_killed_publisher_left(followed: Followed) -> None:
+    followed.publish()
+    held = Folder(followed.archive).held_index
+    shutil.copytree(Folder(followed.archive).own_index, held)
+    [hit, *_] = search(followed.archive, SearchRequest("verslag van de", site=("proef",))).hits
+    line = ("destroy", hit.id, "--why", "vonnis", "--category", "court")
+    token = re.search(r"--confirm ([0-9a-f]+)", run(followed.archive, *line))
+    assert token
+    run(followed.archive, *line, "--confirm", token[1])
+    assert not held.exists()
+    followed.publish()
+    followed.fetch()
+    assert answers(followed.reader) == answers(followed.archive)
 
 
 def test_publishing_beside_a_run_that_writes_the_index_takes_one_moment_of_it(followed: Followed) -> None:

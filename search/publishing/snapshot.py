@@ -38,7 +38,7 @@ def held_still(folder: Folder) -> Iterator[Files]:
     One process at a time asks for it. Raises IndexMissing where there is none that can be asked,
     PublishingError for one that changes all the time, or is damaged.
     """
-    held = folder.root / "index.publishing"
+    held = folder.held_index
     shutil.rmtree(held, ignore_errors=True)
     try:
         # The journal first: what it withholds by then is withheld, whatever the index has.
