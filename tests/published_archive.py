@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,7 +76,7 @@ class Followed:
         shutil.copytree(self.place, to)
 
 
-def answers(archive: Path) -> list[Answer]:
+def answers(archive: Path, queries: Sequence[str] = QUERIES) -> list[Answer]:
     """The answers to some queries, but for how long they took."""
-    requests = [SearchRequest(query, facets=True, earlier=True) for query in QUERIES]
+    requests = [SearchRequest(query, facets=True, earlier=True) for query in queries]
     return [search(archive, request)._replace(took_ms=0.0) for request in requests]

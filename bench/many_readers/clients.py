@@ -14,7 +14,7 @@ from bench.search_invented import queries
 from bench.served import on_processor
 
 Ask = Callable[[dict[str, str | int]], int]
-_ROUNDS = 2
+_ROUNDS = 1
 _WAIT = 1.0
 
 
