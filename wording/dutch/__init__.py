@@ -47,6 +47,7 @@ TABLES = (
     "health",
     "copies",
     "object_store",
+    "publishing",
     "owners",
     "elsewhere",
     "click_words",
