@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from archive.catalogue.calendar_names import MONTHS
 from archive.catalogue.evidence import Evidence
 from archive.catalogue.items import Date, Value
 from pipeline.normalise.date_forms import address_month, date_in, source_line_year
@@ -46,7 +47,8 @@ _SPEAKS_TO = re.compile(
 """How a speech begins."""
 _WAS_SPOKEN = re.compile(
     r"(?:(?:\w*toespraak|lezing|inleiding|overweging|preek|column),?\s+)?(?:uitgesproken|gehouden)\s+(?:door|op|in|bij|tijdens|te)\b|(?:\w*toespraak|lezing|inleiding|overweging|preek|column)\s+"
-    r"(?:van|door)\s+(?-i:[A-Z])[^.!?]{3,100}\b(?:op|bij|tijdens|in|te)\b[^.!?]*$",
+    r"(?:van|door)\s+(?-i:[A-Z])[^.!?]{3,100}\b(?:op|bij|tijdens|in|te)\b"
+    rf"(?:[^.!?]|\b(?:{'|'.join(MONTHS)})\.(?=\s))*$",
     re.I,
 )
 """A line that says by whom, or at what, a text was spoken."""
