@@ -63,3 +63,9 @@ def test_a_heading_that_is_part_of_the_name_of_its_site_goes_behind_that_of_the_
     organisation = "Werkgroep Kerk en Bijstand Walcheren"
     item = describe(evidence, VOCABULARY, site_language="nl", organisation=organisation)
     assert item.title == "Elf schuldeisers"
+
+
+def test_a_line_that_holds_a_word_of_the_menu_is_none_of_it() -> None:
+    menu = f"Rondbrief\n{_MENU}"
+    page = _page("Rondbrief, nummer 2", "Van de redactie", menu=menu, entries="Rondbrief, nummer 2")
+    assert page.title == "Rondbrief, nummer 2"

@@ -16,11 +16,12 @@ from functools import cached_property
 from itertools import islice
 
 from archive.catalogue.person_names import looks_like_name
-from archive.readings.reading import LEADING, Reading, Stated
+from archive.readings.reading import Reading, Stated
 from pipeline.normalise.date_forms import date_in, is_only_a_date
 from pipeline.normalise.date_lines import is_sentence
 from pipeline.normalise.empty_titles import says_nothing, says_only_the_form
 from pipeline.normalise.offered_words import one_line
+from pipeline.normalise.own_headings import lines_that_lead_on
 from pipeline.normalise.said_of_item import file_name
 from pipeline.normalise.section_titles import names_a_section
 from pipeline.normalise.site_words import SiteWords, folded
@@ -100,8 +101,7 @@ class _Case:
         self.headed = frozenset(map(folded, (*reading.headings, *drawn)))
         self.address = frozenset(_NAME_OF_FILE.findall(_plain(file_name(address.rstrip("/")))))
         self._reading = reading
-        rows = (each.value for each in reading.stated if each.field == LEADING)
-        self.leading = frozenset(folded(row) for value in rows for row in value.split("\n"))
+        self.leading = frozenset(map(folded, lines_that_lead_on(reading)))
 
     @cached_property
     def whole(self) -> list[str]:

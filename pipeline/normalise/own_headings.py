@@ -33,12 +33,16 @@ def is_line_of_menu(line: str, reading: Reading, organisation: str) -> bool:
     """True for a line that leads to another page and stands there once, beside a heading of its own."""
     whole = (reading.other_text or reading.main_text)[:_MOST_SEARCHED].casefold().split("\n")
     is_single = whole.count(line.casefold()) == 1
-    return is_single and line.casefold() in _leading(reading) and bool(only_heading(reading, organisation))
+    return (
+        is_single
+        and line.casefold() in lines_that_lead_on(reading)
+        and bool(only_heading(reading, organisation))
+    )
 
 
 def only_heading(reading: Reading, organisation: str) -> str:
     """The one heading that is neither of its site nor of what it lists, and names no section; else ""."""
-    leading = _leading(reading)
+    leading = lines_that_lead_on(reading)
     own = [
         heading
         for heading in dict.fromkeys(reading.headings)
@@ -55,9 +59,14 @@ def is_part_of_name(text: str, organisation: str) -> bool:
     return len(words) >= _FEWEST_OF_NAME and words < set(telling(organisation))
 
 
-def _leading(reading: Reading) -> frozenset[str]:
+def lines_that_lead_on(reading: Reading) -> frozenset[str]:
+    """The lines of a page that are links to others, in small letters.
+
+    One that holds the words of another is that of a link within it: "Rondbrief 15, nummer 2" of "Rondbrief".
+    """
     stated = (each.value for each in reading.stated if each.field == LEADING)
-    return frozenset(row for value in stated for row in value.casefold().split("\n"))
+    rows = frozenset(row for value in stated for row in value.casefold().split("\n") if row)
+    return frozenset(row for row in rows if not any(other != row and other in row for other in rows))
 
 
 def _letters(text: str) -> str:
