@@ -35,7 +35,7 @@ endif
 
 # Those that need programs of their own have targets of their own.
 APART := --ignore=tests/players --ignore=tests/browser --ignore=tests/referees --ignore=tests/office \
-	--ignore=tests/object_store
+	--ignore=tests/object_store --ignore=tests/container
 
 # What takes long is left to test-long. Properties are tried on 25 examples; with WHOLE=1 on as many as elsewhere.
 test: $(VENV)/.ready-to-check
@@ -91,6 +91,11 @@ test-referees: $(VENV)/.ready-for-referees $(if $(SMOKE),,$(VENV)/vnu/vnu.jar $(
 # Our tables in LibreOffice Calc (Debian: libreoffice-calc); skipped where that is not, unless REQUIRE_SPREADSHEET is set.
 test-spreadsheet: $(VENV)/.ready-to-check
 	$(RUN)/pytest -n 2 tests/office
+
+# The image, built by buildah and run (Debian: buildah, and debootstrap where no registry answers), which takes minutes and
+# root; skipped where that is not, unless REQUIRE_CONTAINER is set.
+test-container: $(VENV)/.ready-to-check
+	$(RUN)/pytest -n 0 tests/container
 
 # Sealed files in an object store, which the tests start on this machine (SeaweedFS, Apache-2.0, from PyPI); without it
 # they are skipped, and fail if REQUIRE_OBJECT_STORE is set.
@@ -194,6 +199,7 @@ bench-describe: $(VENV)/.ready-to-check
 	$(RUN)/python -m bench.networks tenth bench/work/tenth
 	$(RUN)/python -m bench.networks eleventh bench/work/eleventh --shares
 	$(RUN)/python -m bench.networks twelfth bench/work/twelfth --shares
+	$(RUN)/python -m bench.networks thirteenth bench/work/thirteenth --shares
 
 bench-likeness: $(VENV)/.ready-to-check $(PLAYERS)/.ready
 	$(RUN)/python -m bench.likeness
