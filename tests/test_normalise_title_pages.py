@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from archive.readings.reading import Stated
 from tests.test_normalise import announced, described
 
 _PAGE = (
@@ -84,3 +85,22 @@ def test_a_line_of_names_in_running_text_names_nobody() -> None:
         media_type="application/pdf", main_text=text, said=(announced("x", label="Rapport stoken"),)
     )
     assert [value.value for value in item.values if value.field == "author"] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "author", "authors"),
+    [
+        ("Rotary Bommelerwaard", "", []),
+        ("dr. Wessel Oldekamp, lector", "", ["Wessel Oldekamp"]),
+        ("Joost Ebbers", "Ebbers, J.", ["Joost Ebbers"]),
+    ],
+)
+def test_a_first_slide_tells_a_person_from_its_occasion(line: str, author: str, authors: list[str]) -> None:
+    stated = (Stated("author", author, "pptx core.xml"),) if author else ()
+    slides = described(
+        media_type="application/vnd.ms-powerpoint",
+        said=(announced("dia's", label="dia's"),),
+        main_text=f"Klein geld, groot verschil\n{line}\n15 maart 2018\f212 leningen",
+        stated=stated,
+    )
+    assert [value.value for value in slides.values if value.field == "author"] == authors

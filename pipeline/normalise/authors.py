@@ -152,8 +152,6 @@ def _sources(form: Form, said: Announcement | None, kind: str, known: _Known) ->
     # The lines of a page that lists others name whoever wrote those.
     if not form.entries:
         yield _in_lines(form, known)
-        if kind in _WITH_TITLE_PAGE and not form.is_page:
-            yield _on_title_page(form, known)
         if kind in _SPOKEN_KINDS:
             yield _in_head_of_speech(form, known)
         yield _signed(form)
@@ -162,6 +160,8 @@ def _sources(form: Form, said: Announcement | None, kind: str, known: _Known) ->
         yield _at_the_end(form, kind, known)
     yield _stated(evidence, known)
     yield _of_file(evidence, "text")
+    if kind in _WITH_TITLE_PAGE and not form.is_page:
+        yield _on_title_page(form, known)
 
 
 def _named(source: Iterator[Value], known: _Known) -> list[Value]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from archive.catalogue.evidence import Announcement
-from archive.catalogue.person_names import is_collective, looks_like_name
+from archive.catalogue.person_names import is_collective, is_title, looks_like_name, split_name
 from archive.readings.reading import Reading
 from pipeline.normalise.date_forms import date_in
 from pipeline.normalise.date_lines import is_sentence, lines_of
@@ -50,20 +50,21 @@ def title_at_head(reading: Reading, said: Announcement, names: Sequence[str], or
     """
     offered = (from_label(said.label), from_sentence(said.sentence))
     called = next((text for text in offered if not says_nothing(text, organisation)), "")
+    is_label = called == offered[0]
     own = _head_line(reading, organisation)
     if offers_its_page(said) or not own or _is_no_title(own, organisation) or _is_letter(reading):
         return ""
     is_form_added = called != own and tidied(_IN_BRACKETS.sub("", called)) == own
-    if not is_form_added and _tells_more(called, own, reading):
+    # A figure in the words of a link tells issues, years and meetings apart; slides are of one occasion.
+    may_count = is_label and not _is_slides(reading)
+    if not is_form_added and _tells_more(called, own, may_count=may_count):
         return ""
     return own if _is_borne_out(own, reading, names) else ""
 
 
-def _tells_more(called: str, own: str, reading: Reading) -> bool:
+def _tells_more(called: str, own: str, *, may_count: bool) -> bool:
     """True where the words of a link have the title in them, or say which of several it is."""
-    # A figure in the words of a link tells issues, years and meetings apart; slides are of one occasion.
-    is_numbered = not set(_DIGITS.findall(called)) <= set(_DIGITS.findall(own))
-    if is_numbered and not _is_slides(reading):
+    if may_count and not set(_DIGITS.findall(called)) <= set(_DIGITS.findall(own)):
         return True
     told, words = telling(plain(own)), telling(plain(called))
     # Where both say of what form it is, its link may tell more of which.
@@ -118,18 +119,22 @@ def _is_of_title_page(line: str) -> bool:
 def names_below_title(reading: Reading, is_other: Callable[[str], bool]) -> tuple[str, ...]:
     """The names in the line of a title page that has nothing else, but an office or a day behind them.
 
-    Below it stands when that came out, or a first slide ends. What ``is_other`` is a town or an organisation.
+    Below it stands when that came out. A first slide has the name of its occasion there as well: on that a
+    title, an office or the author that the file states tells a person. What ``is_other`` is no person.
     """
-    head, break_behind, _ = reading.main_text[:_HEAD].partition(_PAGE_BREAK)
-    is_first_slide = bool(break_behind) and _is_slides(reading)
+    head, _, _ = reading.main_text[:_HEAD].partition(_PAGE_BREAK)
+    stated = {split_name(each.value).family for each in reading.stated if each.field == "author"}
     lines = lines_of(head)[: _LINES_BELOW + 2]
     for place, line in enumerate(lines[1 : _LINES_BELOW + 1], start=1):
         if len(line) > _LONGEST_BELOW or is_sentence(line):
             return ()
-        names, _, behind = line.partition(",")
+        names, comma, behind = line.partition(",")
+        is_told = bool(comma) or is_title(names.partition(" ")[0]) or split_name(names).family in stated
         is_dated = any(date_in(each, "") is not None for each in (behind, *lines[place + 1 :]))
         found = _BETWEEN_NAMES.split(names)
-        if (is_first_slide or is_dated) and all(_may_be_person(each, is_other) for each in found):
+        if (is_told if _is_slides(reading) else is_dated) and all(
+            _may_be_person(each, is_other) for each in found
+        ):
             return tuple(found)
     return ()
 
