@@ -51,6 +51,7 @@ _INITIALS = re.compile(r"(?:[A-Z]\.\s?){1,4}")
 _SIGNED_KINDS = ("article", "report", "introduction", "position-paper", "other")
 """Kinds of things that end with the name of whoever wrote them; others end with that of whom to ask."""
 _WITH_TITLE_PAGE = ("report", "introduction", "presentation", "article", "other")
+_LONGEST_NAME = 80
 _SPOKEN_KINDS = ("introduction", "presentation")
 _HEAD_OF_SPEECH = 4
 _CREDIT_LINE = re.compile(rf"(?:[\W\d]|\b(?:{'|'.join(MONTHS)})\b)*(?:foto|beeld|photo|©)", re.I)
@@ -220,7 +221,8 @@ def _in_lines(form: Form, known: _Known) -> Iterator[Value]:
 
 def _lists_people(lines: Sequence[str], known: _Known) -> bool:
     """True where known names stand alone in lines with others between them, as those who work there do."""
-    places = [place for place, line in enumerate(lines) if known.is_known(line)]
+    short = (len(line) <= _LONGEST_NAME and known.is_known(line) for line in lines)
+    places = [place for place, is_name in enumerate(short) if is_name]
     return any(behind - before > 1 for before, behind in pairwise(places))
 
 
