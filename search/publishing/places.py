@@ -109,6 +109,11 @@ class FolderPlace:
             return read_bytes(self._root / key, most)
         except FileNotFoundError:
             return None
+        except OSError as error:
+            if is_of_disk(error) or isinstance(error, PermissionError):
+                raise
+            # A link, a pipe, or what is longer than it can be: nothing that was published.
+            return b""
 
     def bring(self, file: PublishedFile, target: Path) -> None:
         """Copied, compared on the way."""

@@ -69,10 +69,14 @@ class StorePlace:
             raise torn(self.name(), key)
 
     def read(self, key: str, most: int) -> bytes | None:
-        """The object, up to one byte more than it may have, so that a longer one is none of ours."""
+        """The object, up to so many bytes; one that breaks off is asked for again."""
+        name = self._address.prefix + key
+        size = self._store.size(name)
+        if size is None:
+            return None
         try:
-            with self._store.opened(self._address.prefix + key, 0, most) as body:
-                return body.read(most)
+            with ranged_file(self._store, name, 0, min(size, most)) as body:
+                return body.read()
         except FileNotFoundError:
             return None
 
