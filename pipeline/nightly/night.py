@@ -107,7 +107,7 @@ def run_night(
             _finish(configuration, folder, earlier, _Remarks.of(folder, earlier), tell, clock)
         night = open_night(folder, now, last_crawl(configuration), has_workers=has_workers(configuration))
         remarks = _Remarks.of(folder, night)
-        if not profiles:
+        if not profiles and not last_crawl(configuration):
             remarks.troubles.append(_NO_PROFILES)
         if not night.is_crawled:
             _crawl(configuration, folder, left_of(configuration, folder, night), watch, remarks)
