@@ -66,9 +66,12 @@ class SparkEngine:
         batches: Iterable[tuple[Own, Batch]],
         patience: float,
     ) -> Generator[tuple[Own, Result], None, None]:
-        shared = self._context.broadcast(packed((work, context)))
+        try:
+            shared = self._context.broadcast(packed((work, context)))
+            ahead = min(_MOST_AHEAD, 2 * self._context.defaultParallelism)
+        except failures() as error:
+            raise failure(error) from error
         task = AtWork(shared, next(_numbers), how_it_reads())
-        ahead = min(_MOST_AHEAD, 2 * self._context.defaultParallelism)
         threads = ThreadPoolExecutor(ahead + 1)
 
         def submit(batch: Batch) -> Future[Any]:
