@@ -203,21 +203,22 @@ def test_a_host_is_asked_by_one_at_a_time_and_then_left_in_peace(tmp_path: Path,
     with begun as one, working(tmp_path / "a", "two", "test", database_url=url, alike={}) as two:
         assert one.turns
         assert two.turns
-        assert one.turns.try_to_take("proef.example") == 0.0
-        assert two.turns.try_to_take("proef.example") > 0.0
-        assert two.turns.try_to_take("other.example") == 0.0
+        assert one.turns.try_to_take("proef.example", 1.0) == 0.0
+        assert two.turns.try_to_take("proef.example", 1.0) > 0.0
+        assert two.turns.try_to_take("other.example", 1.0) == 0.0
         # What is not one's own cannot be given back.
         two.turns.give_back("proef.example", 0.0)
-        assert two.turns.try_to_take("proef.example") > 0.0
+        assert two.turns.try_to_take("proef.example", 1.0) > 0.0
         one.turns.give_back("proef.example", 30.0)
-        assert 29.0 < two.turns.try_to_take("proef.example") <= 30.0
-        assert 29.0 < one.turns.try_to_take("proef.example") <= 30.0
+        assert 29.0 < two.turns.try_to_take("proef.example", 1.0) <= 30.0
+        assert 29.0 < one.turns.try_to_take("proef.example", 1.0) <= 30.0
 
 
 def test_a_host_that_a_killed_worker_was_asking_rests_and_is_free(tmp_path: Path, url: str) -> None:
     with working(tmp_path / "a", "one", "test", database_url=url, alike={}) as one:
         gone = HostTurns(one.archive.engine, 99)
-        assert gone.try_to_take("proef.example") == 0.0
+        assert gone.try_to_take("proef.example", 1.0) == 0.0
+        assert gone.try_to_take("geduldig.example", 30.0) == 0.0
         changed(
             url,
             "INSERT INTO workers (id, session, machine, process, began_at, seen_at, alike) "
@@ -225,7 +226,9 @@ def test_a_host_that_a_killed_worker_was_asking_rests_and_is_free(tmp_path: Path
         )
         one.mend_after_gone()
         assert one.turns
-        assert 4.0 < one.turns.try_to_take("proef.example") <= 5.0
+        assert 4.0 < one.turns.try_to_take("proef.example", 1.0) <= 5.0
+        # One that is to rest longer, as its robots.txt may ask, does.
+        assert 29.0 < one.turns.try_to_take("geduldig.example", 1.0) <= 30.0
 
 
 def test_a_host_that_a_worker_was_asking_when_it_left_rests_and_is_free(tmp_path: Path, url: str) -> None:
@@ -233,8 +236,8 @@ def test_a_host_that_a_worker_was_asking_when_it_left_rests_and_is_free(tmp_path
         assert one.turns
         with working(tmp_path / "a", "two", "test", database_url=url, alike={}) as two:
             assert two.turns
-            assert two.turns.try_to_take("proef.example") == 0.0
-        assert 4.0 < one.turns.try_to_take("proef.example") <= 5.0
+            assert two.turns.try_to_take("proef.example", 1.0) == 0.0
+        assert 4.0 < one.turns.try_to_take("proef.example", 1.0) <= 5.0
 
 
 def test_no_worker_begins_on_a_second_copy(tmp_path: Path, url: str) -> None:
