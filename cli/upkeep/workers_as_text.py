@@ -27,5 +27,12 @@ def workers_as_text(workers: Sequence[WorkerState], words: Words) -> list[str]:
         )
         for each in workers
     ]
-    heads = ("worker on", "process", "since (UTC)", "last heard of", "state", "sites")
-    return ["", table(rows, [words(head) for head in heads])]
+    heads = [
+        words("worker on"),
+        words("process"),
+        words("since (UTC)"),
+        words("last heard of"),
+        words("state"),
+        words("sites"),
+    ]
+    return ["", table(rows, heads)]

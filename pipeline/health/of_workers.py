@@ -54,7 +54,7 @@ def _about(workers: Sequence[WorkerState]) -> dict[str, Any]:
 
 def _off(worker: WorkerState) -> Message:
     return say(
-        "The clock of {machine} differs by {seconds:second/seconds} from that of the database's server: what "
+        "On {machine} the clock differs by {seconds:second/seconds} from that of the database's server: what "
         "is captured there has moments that are off by as much.",
         machine=worker.machine,
         seconds=round(abs(worker.ahead)),

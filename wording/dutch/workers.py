@@ -72,7 +72,7 @@ DUTCH: Table = {
         "Van {count:werker/werkers} is een tijd niets gehoord, zoals proces {process:number} op {machine}; "
         "die heeft: {sites}. Misschien staat hij stil, of zijn machine; de volgende werker neemt het over."
     ),
-    "The clock of {machine} differs by {seconds:second/seconds} from that of the database's server: what is "
+    "On {machine} the clock differs by {seconds:second/seconds} from that of the database's server: what is "
     "captured there has moments that are off by as much.": (
         "De klok van {machine} verschilt {seconds:seconde/seconden} van die van de databaseserver: wat daar "
         "wordt opgenomen, krijgt een moment dat er evenveel naast zit."
@@ -84,6 +84,7 @@ DUTCH: Table = {
     "silent": "stil",
     "gone": "weg",
     "worker on": "werker op",
+    "process": "proces",
     "since (UTC)": "sinds (UTC)",
     "last heard of": "laatst gehoord",
     "Stopped at once, and {sites} had no time to end. What was captured is safe; "
