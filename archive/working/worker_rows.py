@@ -150,9 +150,9 @@ def mend_after_gone(folder: Folder, connection: Connection, taken: Sequence[Take
     """Mend what these workers left, if nobody did so meanwhile, and free their sites; says what was done."""
     done, there = [], {each.id for each in everyone(connection)}
     for each in taken:
-        done += each.done
-        if each.worker.id in there:
-            done += _mend(folder, connection, each.worker)
+        mended = _mend(folder, connection, each.worker) if each.worker.id in there else []
+        # First that it was gone, then what was done about that.
+        done += [*mended[:1], *each.done, *mended[1:]]
     recovery.keep_account(folder, done)
     return done
 

@@ -96,7 +96,8 @@ def test_a_worker_that_is_stopped_between_its_records_and_its_rows_keeps_nobody_
                 assert "was gone; its sites are free: proef" in str(said[0])
                 crawl = begin_crawl(run.archive)
                 kept = run.archive.keeper.keep(an_exchange("http://proef.example/3", b"drie", crawl)).result()
-                assert kept.id == 2
+                # Its records were whole, so that the rows came in before this one.
+                assert kept.id == 3
                 os.kill(stopped.pid, signal.SIGCONT)
                 _, errors = stopped.communicate(timeout=60)
         finally:
@@ -106,7 +107,7 @@ def test_a_worker_that_is_stopped_between_its_records_and_its_rows_keeps_nobody_
     found = rows(url, "SELECT name, closed FROM warc_files ORDER BY id")
     assert [closed for _, closed in found] == [True, True]
     assert [str(name).rpartition("-")[2] for name, _ in found] == ["w1.warc.gz", "w2.warc.gz"]
-    assert len(list((tmp_path / "a" / "quarantine").iterdir())) == 1
+    assert not (tmp_path / "a" / "quarantine").exists()
     assert rows(url, "SELECT outcome FROM crawls WHERE id = 1") == [("interrupted",)]
     with open_archive(tmp_path / "a", database_url=url) as (folder, engine), engine.connect() as connection:
         assert verify(folder, connection).damage == ()

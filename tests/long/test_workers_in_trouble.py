@@ -59,11 +59,15 @@ def test_when_the_server_restarts_in_mid_crawl_workers_end_in_words_and_the_next
         workers = [sites.start() for _ in range(3)]
         wait_until(lambda: len(rows(url, "SELECT 1 FROM captures")) > 15)
         server.restart()
+        codes = []
         for worker in workers:
             code, said = ended(worker)
-            assert code in (3, 5), said
+            codes.append(code)
             assert "Traceback" not in said
-            assert "could not be written" in said or "server" in said
+            # One that had nothing under way at that moment goes on, with what the others had.
+            assert code in (0, 3, 5), said
+            assert not code or "could not be written" in said or "server" in said
+        assert set(codes) & {3, 5}
         kept = dict(rows(url, "SELECT id, url FROM captures"))  # type: ignore[arg-type]
         code, said = ended(sites.start("--at-once", "4"))
         assert code == 0, said
