@@ -100,7 +100,16 @@ def open_for_working(folder: Folder, url: str, session: str) -> Engine:
         if (revision := _revision(engine)) != REVISION:
             raise of_another_release(engine, revision)
         _refuse_another_archives(folder, engine)
+        _refuse_beside_another(folder, engine)
     return engine
+
+
+def _refuse_beside_another(folder: Folder, engine: Engine) -> None:
+    """Refuse a database in which nothing was crawled while workers on another one write to this directory."""
+    with engine.connect() as connection:
+        knows_nothing = connection.execute(select(tables.crawls.c.id).limit(1)).first() is None
+    if knows_nothing and any(folder.warc.glob("*" + OPEN_SUFFIX)):
+        raise DamagedDatabase(_is_empty(folder, engine))
 
 
 def _is_missing(folder: Folder) -> Message:
