@@ -16,10 +16,8 @@ from archive.database import tables
 from archive.database.server_clock import difference, now_in
 from archive.folder import Folder
 from archive.writing import recovery
+from archive.writing.writer_turn import LIVING
 from wording.message import Message, say
-
-LIVING = 0x776F726B
-"""The letters "work": with the number of a worker, the lock that it holds as long as it lives."""
 
 _LEAST_REST = timedelta(seconds=5)
 """How long at least nothing is asked of a host that a worker was asking when it went: maybe just now."""

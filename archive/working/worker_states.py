@@ -12,8 +12,9 @@ from archive.database.server_clock import now_in
 from archive.folder import Folder
 from archive.working import worker_rows
 from archive.working.pulse import SILENCE
-from archive.working.worker_rows import LIVING, Worker
+from archive.working.worker_rows import Worker
 from archive.writing import run_lock
+from archive.writing.writer_turn import LIVING
 
 Life = Literal["at work", "silent", "gone"]
 """A worker is silent that holds its lock and says nothing for longer than others wait; gone is who let go."""

@@ -21,7 +21,8 @@ from scrapy.utils.reactor import install_reactor
 from twisted.internet.defer import Deferred
 
 from archive.curation.journal_table import DecidedMeanwhile
-from archive.database.connecting import Connection
+from archive.database.connecting import Connection, DatabaseFailure
+from archive.database.failures import cannot_write
 from archive.database.server_clock import now_in
 from archive.working import worker_rows
 from archive.working.working_run import WorkingRun, working
@@ -176,6 +177,8 @@ class _Work:
         reactor.callWhenRunning(lambda: asyncio.ensure_future(self._go(at_once)))
         make_ready()
         self._process.start(stop_after_crawl=False)
+        if isinstance(self._failure, DatabaseFailure):
+            raise cannot_write(self._run.archive.engine, self._failure) from self._failure
         if self._failure:
             raise self._failure
         self._check_ended()
