@@ -128,7 +128,7 @@ def _named(node: ast.AST) -> set[str]:
 
 
 FROM_SPARK = ROOT / "pipeline" / "engines" / "on_worker.py"
-"""Takes work from the run that started Spark, which sends pickles itself; nothing of an archive is in them."""
+"""Takes work from the run that started Spark, which sends pickles itself."""
 
 
 def test_no_line_of_ours_unpickles_or_evaluates_anything() -> None:
