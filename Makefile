@@ -122,13 +122,13 @@ OF_A_DATABASE := asked_otherwise capture change_moments comparison derive earlie
 	kept_archive kept_messages long_blocks migrations named_files night_changes night_state nightly_command \
 	read_bundle rebuild rendered_packages rendered_reading rendering_records renderings_kept script_pages \
 	search_command search_index search_texts userinfo versions_found watch
-LONG_OF_A_DATABASE := crawl_troubles curation decisions_meanwhile derive_anew import_wayback index_following init kill migration_killed parts_elsewhere \
-	read_only rebuild_after_harm resume unchanged verify verify_flipped_bits whole_pages
+LONG_OF_A_DATABASE := crawl_troubles curation decisions_meanwhile derive_anew index_following init kill migration_killed parts_elsewhere \
+	read_only rebuild_after_harm resume unchanged verify
 # The same of what rests on those.
 MORE_OF_A_DATABASE := canonical_links captured_addresses carried_profiles crawl_begun destroyed_and_harvested \
 	export_page_parts filled_elsewhere former_ids harvest_under_writes \
-	import import_304 import_common_crawl import_kept import_package import_wayback_killed import_wayback_stopped leading_pages list_pages robots_in_scrapy robots_unavailable site_templates \
-	read_back soft_404 strange_addresses taken_elsewhere_and_handed_over twins versions_in_time
+	import import_304 import_common_crawl import_kept import_package import_wayback import_wayback_killed import_wayback_stopped leading_pages list_pages robots_in_scrapy robots_unavailable site_templates \
+	read_back soft_404 strange_addresses taken_elsewhere_and_handed_over twins verify_flipped_bits versions_in_time whole_pages
 # The same in other folders: the room asked by people and by harvesters, a dataset, a site of plain files.
 ROOM_OF_A_DATABASE := reading_room/test_harvest_changes.py reading_room/test_of_other_archives.py
 MORE_ROOM_OF_A_DATABASE := reading_room/test_harvest.py static_site/test_what_is_in_it.py test_export_dataset.py \

@@ -45,7 +45,7 @@ _LONG = Path(__file__).parent / "long"
 _connect = socket.socket.connect
 
 
-_MANY = 4
+_MANY = 2
 """Values of one long test, of which all are tried even where only some are asked for."""
 
 
