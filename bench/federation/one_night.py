@@ -1,7 +1,8 @@
 """One night of a federation: workers take sites in their order, never two on one host, until the time is up.
 
-Time is simulated: a heap of workers by the second at which each is free. What relates and indexes comes after
-a visit, in a line of its own.
+Time is simulated: a heap of lanes, of which each worker has some, by the second at which each is free. Who
+finds nothing to take settles what was brought, once an hour and when nobody has a site any more, as workers
+do.
 """
 
 from __future__ import annotations
@@ -15,6 +16,15 @@ from bench.federation.invented_sites import InventedSite
 
 BUDGET = 4 * 3600.0
 """Seconds after which a visit is cut off, and goes on the next night."""
+
+_SETTLED_EVERY = 3600.0
+"""Seconds between two times of settling while somebody is still at work; as in ``pipeline.work.working``."""
+
+_PAUSE = 2.0
+"""Seconds after which a worker that found nothing looks again; as there."""
+
+_OF_TURNS = 0.8
+"""The share of the time that turns to write may have: beyond it all wait for each other without end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +42,15 @@ class Visit:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """What the archive holds when a night begins: its sites, its items, and the crawls that are looked at."""
+
+    sites: int = 0
+    items: int = 0
+    crawls: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Visited:
     """A visit as it went: from and until when, in seconds of the night, and the share that was done."""
 
@@ -43,25 +62,41 @@ class Visited:
 
 @dataclass(slots=True)
 class NightPassed:
-    """What came of a night; times are in seconds. ``settled`` is when the last item was found by readers."""
+    """What came of a night; times are in seconds. ``settled`` is when the last item was found by readers.
+
+    ``looking`` is the part of ``processors`` that went into looking for what is due, ``turns`` what was spent
+    in turns to write, of which ``settling`` is a part.
+    """
 
     visited: list[Visited] = field(default_factory=list)
     left: list[Visit] = field(default_factory=list)
     working: float = 0.0
     waiting_for_hosts: float = 0.0
     processors: float = 0.0
+    looking: float = 0.0
     server: float = 0.0
+    turns: float = 0.0
     settling: float = 0.0
     settled: float = 0.0
 
 
-def pass_night(visits: Sequence[Visit], items: int, costs: Costs, fleet: Fleet) -> NightPassed:
-    """Pass a night in which these visits are due, in this order, over an archive of so many items."""
+@dataclass(frozen=True, slots=True)
+class _Pace:
+    """By what a visit is slower than by itself: processors that are shared, turns, and looking before it."""
+
+    processors: float
+    turns: float
+    look: float
+
+
+def pass_night(visits: Sequence[Visit], kept: Kept, costs: Costs, fleet: Fleet) -> NightPassed:
+    """Pass a night in which these visits are due, in this order, over what the archive has."""
     night = NightPassed()
     end = fleet.hours * 3600
-    due, held, free = list(visits), set[str](), [0.0] * fleet.workers
+    due, held, free = list(visits), set[str](), [0.0] * fleet.lanes
     busy: list[tuple[float, str]] = []
-    slower = max(1.0, _needed(visits, costs) / (fleet.processors * end))
+    idle: list[float] = []
+    pace = _pace(visits, kept, costs, fleet)
     while due:
         now = heapq.heappop(free)
         if now >= end:
@@ -72,15 +107,16 @@ def pass_night(visits: Sequence[Visit], items: int, costs: Costs, fleet: Fleet) 
         if at is None:
             # All that is due stands on hosts where others work: the first of those to end frees one.
             night.waiting_for_hosts += busy[0][0] - now
+            idle.append(now)
             heapq.heappush(free, busy[0][0])
             continue
-        visited = _visit(due.pop(at), now, end, slower, costs)
+        visited = _visit(due.pop(at), now, end, pace, costs)
         night.visited.append(visited)
         held.add(visited.visit.site.host)
         heapq.heappush(busy, (visited.ended, visited.visit.site.host))
         heapq.heappush(free, visited.ended)
     night.left = due
-    _sum_up(night, items, costs, fleet)
+    _sum_up(night, kept, costs, fleet, pace, [*idle, *free])
     return night
 
 
@@ -95,29 +131,79 @@ def overlaps(visited: Iterable[Visited]) -> int:
     return found
 
 
-def _needed(visits: Iterable[Visit], costs: Costs) -> float:
-    return sum(_processor(each, 1.0, costs) for each in visits)
+def _pace(visits: Sequence[Visit], kept: Kept, costs: Costs, fleet: Fleet) -> _Pace:
+    seconds = fleet.hours * 3600
+    look = _look(kept, costs, fleet)
+    processors = sum(_processor(each, 1.0, costs) + look for each in visits)
+    turns = sum(_turn(each, 1.0, costs) for each in visits)
+    return _Pace(
+        max(1.0, processors / (fleet.processors * seconds)),
+        max(1.0, turns / (_OF_TURNS * seconds)),
+        look,
+    )
+
+
+def _look(kept: Kept, costs: Costs, fleet: Fleet) -> float:
+    """Seconds of a worker to look once which sites are due."""
+    return kept.sites * costs.look_site + (0 if fleet.remembers else kept.crawls * costs.look_crawl)
 
 
 def _processor(visit: Visit, done: float, costs: Costs) -> float:
-    return costs.visit + done * (visit.new * costs.new + visit.unchanged * costs.unchanged)
+    return costs.crawling.of(done * visit.new, done * visit.unchanged, knows=visit.site.knows)
 
 
-def _visit(visit: Visit, now: float, end: float, slower: float, costs: Costs) -> Visited:
-    """Politeness sets the pace, unless the processors are so busy that reading takes longer."""
+def _turn(visit: Visit, done: float, costs: Costs) -> float:
+    return costs.turn.of(done * visit.new, done * visit.unchanged, knows=visit.site.knows)
+
+
+def _visit(visit: Visit, now: float, end: float, pace: _Pace, costs: Costs) -> Visited:
+    """Politeness sets the pace, unless processors or turns are so busy that they take longer."""
     polite = visit.requests * max(visit.site.delay, visit.site.answer)
-    whole = costs.visit + max(polite, _processor(visit, 1.0, costs) * slower)
+    own = _processor(visit, 1.0, costs) * pace.processors
+    whole = costs.crawling.visit + pace.look * pace.processors
+    whole += max(polite, own, _turn(visit, 1.0, costs) * pace.turns)
     took = min(whole, BUDGET, end - now)
     return Visited(visit, now, now + took, min(1.0, took / whole))
 
 
-def _sum_up(night: NightPassed, items: int, costs: Costs, fleet: Fleet) -> None:
-    settlers = [0.0] * fleet.settlers
-    for each in sorted(night.visited, key=lambda one: one.ended):
+def _sum_up(
+    night: NightPassed, kept: Kept, costs: Costs, fleet: Fleet, pace: _Pace, idle: Sequence[float]
+) -> None:
+    new = 0.0
+    for each in night.visited:
+        visit, done = each.visit, each.done
         night.working += each.ended - each.began
-        night.processors += _processor(each.visit, each.done, costs)
-        night.server += each.done * each.visit.requests * costs.server
-        took = each.done * each.visit.new * costs.settle + costs.settle_all * items
-        night.settling += took
-        heapq.heapreplace(settlers, max(settlers[0], each.ended) + took)
-    night.settled = max(settlers)
+        night.processors += _processor(visit, done, costs)
+        night.turns += _turn(visit, done, costs)
+        night.server += costs.server.of(done * visit.new, done * visit.unchanged, knows=visit.site.knows)
+        new += done * visit.new
+    last = max((each.ended for each in night.visited), default=0.0)
+    looks = len(night.visited) + _idle_looks(idle, last, pace, fleet)
+    night.looking = looks * pace.look
+    night.server += looks * kept.crawls * (0 if fleet.remembers else costs.look_server)
+    _settle(night, kept, costs, min(last, min(idle, default=last)), last, new)
+    night.processors += night.looking + night.settling
+    night.processors += fleet.workers * (costs.start + kept.sites * costs.load_site)
+
+
+def _idle_looks(idle: Sequence[float], last: float, pace: _Pace, fleet: Fleet) -> float:
+    """How often those look who find nothing: one lane of a worker at a time, until the last visit ends."""
+    if not idle:
+        return 0.0
+    # Lanes of a worker wait for each other, so that of all that are idle so many look.
+    whole = sum(max(0.0, last - since) for since in idle) / fleet.at_once
+    return whole / (_PAUSE + pace.look)
+
+
+def _settle(night: NightPassed, kept: Kept, costs: Costs, idle: float, last: float, new: float) -> None:
+    """Once an hour from when somebody finds nothing to take, and when nobody has a site any more."""
+    times = 1 + int(max(0.0, last - max(idle, _SETTLED_EVERY)) // _SETTLED_EVERY)
+    visited = sum(each.visit.requests * each.done for each in night.visited)
+    each_time = (kept.items + new) * costs.settle_item
+    night.settling = times * each_time + new * costs.settle_new + visited * costs.settle_kept
+    night.turns += night.settling
+    index = times * costs.index_start + new * costs.index_new
+    night.processors += index
+    night.settled = (
+        last + each_time + (new * (costs.settle_new + costs.index_new)) / times + costs.index_start
+    )
