@@ -6,7 +6,7 @@ RUN := $(VENV)/bin
 # An environment that forbids writing bytecode would have every process of a run compile everything again.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: setup demo test test-long test-browser test-referees check clean bench-crawl bench-search bench-read bench-night bench-year bench-corrections bench-kill bench-verify bench-import bench-describe bench-strategies bench-likeness bench-reading-room bench-served-search bench-rendering bench-harvest test-postgresql test-players bench-site test-spreadsheet test-container test-object-store
+.PHONY: setup demo test test-long test-browser test-referees check clean bench-crawl bench-search bench-read bench-night bench-year bench-corrections bench-kill bench-verify bench-import bench-describe bench-strategies bench-likeness bench-reading-room bench-served-search bench-rendering bench-harvest test-postgresql test-players bench-site test-spreadsheet test-container test-object-store test-engines bench-engines
 
 setup: $(VENV)/.ready
 
@@ -35,7 +35,7 @@ endif
 
 # Those that need programs of their own have targets of their own.
 APART := --ignore=tests/players --ignore=tests/browser --ignore=tests/referees --ignore=tests/office \
-	--ignore=tests/object_store --ignore=tests/container
+	--ignore=tests/object_store --ignore=tests/engines --ignore=tests/container
 
 # What takes long is left to test-long. Properties are tried on 25 examples; with WHOLE=1 on as many as elsewhere.
 test: $(VENV)/.ready-to-check
@@ -107,6 +107,15 @@ STORE_SMOKE := 'under_the_digest or one_request or from_the_store_alone or of_be
 
 test-object-store: $(VENV)/.ready-for-a-store
 	$(RUN)/pytest -n 2 $(if $(SMOKE),-k $(STORE_SMOKE)) tests/object_store
+
+# Reading and describing on Spark (Apache-2.0), whose master and workers the tests start; without PySpark (456 MB) or a
+# Java (Debian: openjdk-17-jre-headless) they are skipped, and fail if REQUIRE_ENGINES is set.
+$(VENV)/.ready-for-engines: $(VENV)/.ready-to-check
+	$(RUN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[spark]'
+	touch $@
+
+test-engines: $(VENV)/.ready-for-engines
+	$(RUN)/pytest -n 0 $(if $(SMOKE),-k machine_would) tests/engines
 
 # Tests of what a database server could do otherwise than a file: all others ask no database, or none its own.
 OF_A_DATABASE := asked_otherwise capture change_moments comparison derive earlier_nights export export_parts export_register frontier inert_index keeper \
@@ -199,6 +208,7 @@ bench-describe: $(VENV)/.ready-to-check
 	$(RUN)/python -m bench.networks tenth bench/work/tenth
 	$(RUN)/python -m bench.networks eleventh bench/work/eleventh --shares
 	$(RUN)/python -m bench.networks twelfth bench/work/twelfth --shares
+	$(RUN)/python -m bench.networks thirteenth bench/work/thirteenth --shares
 
 bench-likeness: $(VENV)/.ready-to-check $(PLAYERS)/.ready
 	$(RUN)/python -m bench.likeness
@@ -217,6 +227,9 @@ bench-rendering: $(VENV)/.ready-to-check
 
 bench-harvest: $(VENV)/.ready-to-check
 	$(RUN)/python -m bench.harvest $(ITEMS)
+
+bench-engines: $(VENV)/.ready-for-engines
+	$(RUN)/python -m bench.engines $(PAGES)
 
 bench-verify: $(VENV)/.ready-to-check
 	$(RUN)/python -m bench.verify

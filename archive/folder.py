@@ -7,6 +7,7 @@ from pathlib import Path
 
 from archive.archive_error import CannotWrite, NotAnArchive, Unreadable
 from archive.durable_file import replace_file
+from archive.fetched_index import index_in_use
 from archive.no_room import no_room
 from archive.small_file import read_text
 from wording.message import say
@@ -56,7 +57,22 @@ class Folder:
 
     @property
     def index(self) -> Path:
+        """The search index; of a reading folder the one that was fetched last."""
+        return index_in_use(self.root) or self.own_index
+
+    @property
+    def own_index(self) -> Path:
+        """The index of an archive that makes its own."""
         return self.root / "index"
+
+    @property
+    def held_index(self) -> Path:
+        """Second names of the index's files, for as long as it is being published."""
+        return self.root / "index.publishing"
+
+    @property
+    def publishing_lock(self) -> Path:
+        return self.root / "publish.lock"
 
     @property
     def reports(self) -> Path:
@@ -235,7 +251,7 @@ def _make(folder: Folder, fill: Callable[[Folder], None] | None) -> None:
     folder.root.mkdir(parents=True, exist_ok=True)
     for path in (folder.warc, folder.reports):
         path.mkdir(exist_ok=True)
-    folder.index.mkdir(mode=0o700, exist_ok=True)
+    folder.own_index.mkdir(mode=0o700, exist_ok=True)
     if fill:
         fill(folder)
     replace_file(folder.mark, _MARK.format(format=FORMAT).encode())
@@ -250,7 +266,7 @@ def _is_foreign(folder: Folder) -> bool:
 
 def _in_the_making(folder: Folder, path: Path) -> bool:
     """Know what a run leaves that makes the same archive at this moment, or that was killed while it did."""
-    if path in (folder.warc, folder.reports, folder.index):
+    if path in (folder.warc, folder.reports, folder.own_index):
         return path.is_dir() and not any(path.iterdir())
     if path == folder.sites:
         return path.is_dir() and all(

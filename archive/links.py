@@ -65,7 +65,7 @@ def _links(folder: Folder) -> Iterator[Path]:
                     continue
                 if entry.is_symlink():
                     yield path
-                elif place != folder.root or path in rooms or path.name.startswith(folder.index.name):
+                elif place != folder.root or path in rooms or path.name.startswith(folder.own_index.name):
                     waiting.append(path)
 
 

@@ -43,6 +43,7 @@ COMMANDS = {
     "exclude": ("cli.curate.exclude_command:exclude", "Withhold items from all readers."),
     "export": ("cli.packages.export_command:export", "Write packages for hand-over."),
     "get": ("cli.find.get_command:get", "Write out the original bytes of an item."),
+    "index": ("cli.upkeep.index_command:index", "Publish the search index for other machines."),
     "init": ("cli.upkeep.init_command:init", "Make a new archive."),
     "import": ("cli.packages.import_command:import_", "Take in what others crawled."),
     "merge": ("cli.curate.merge_command:merge", "Say that items are one thing."),

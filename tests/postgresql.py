@@ -26,6 +26,12 @@ class Server:
     """A running server; every test has a database of its own in it."""
 
     port: int
+    data: Path = Path()
+
+    def restart(self) -> None:
+        """Have it end at once, as a machine that fails does, and come back; what was committed is there."""
+        # The options of its start stand in its directory.
+        _run("pg_ctl", "-D", str(self.data), "-w", "-m", "immediate", "-l", f"{self.data}.log", "restart")
 
     def new_database(self) -> str:
         """The SQLAlchemy URL of a database that is empty."""
@@ -67,7 +73,7 @@ def _started(folder: Path) -> Iterator[Server]:
     log = str(folder / "log")
     _run("pg_ctl", "-D", str(data), "-w", "-l", log, "-o", options, "start")
     try:
-        yield Server(port)
+        yield Server(port, data)
     finally:
         _run("pg_ctl", "-D", str(data), "-m", "immediate", "stop")
 

@@ -216,6 +216,16 @@ def test_a_dry_run_makes_no_archive(tmp_path: Path) -> None:
     assert not (tmp_path / "nowhere").exists()
 
 
+def test_a_night_of_an_archive_without_profiles_says_once_what_is_missing(tmp_path: Path) -> None:
+    archive = ("--archive", str(tmp_path / "archief"))
+    assert call_alliantie(*archive, "init", "--empty").returncode == 0
+    done = run_alliantie(*archive, "nightly", ALLIANTIE_CONTACT="https://archief.example/crawler")
+    assert done.returncode == ExitCode.FAILED
+    told = [line for line in (done.stdout + done.stderr).splitlines() if line.startswith("Trouble")]
+    assert len(told) == 1
+    assert "sites new URL" in told[0]
+
+
 def test_a_night_beside_another_run_is_refused(nights: Nights) -> None:
     nights.days_pass(1)
     with hold(nights.archive / "lock", "a test"):

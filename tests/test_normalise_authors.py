@@ -273,3 +273,9 @@ def test_a_name_that_stands_on_a_page_of_an_organisation_is_no_author(title: str
 def test_a_name_alone_below_the_title_of_a_short_text_is_its_author(title: str) -> None:
     item = described(title=title, main_text=f"{title}\nDs. B. Minder\nDe diaconie is er voor wie valt.")
     assert [value.value for value in item.values if value.field == "author"] == ["B. Minder"]
+
+
+def test_names_that_stand_alone_between_their_offices_are_no_authors() -> None:
+    lines = "Hub Crijns\nvoorzitter\nBeilen\nRaf Janssen\nsecretaris"
+    item = described(title="Leden van de raad", main_text=f"Leden van de raad\n{lines}\n{PROSE}")
+    assert [value.value for value in item.values if value.field == "author"] == []

@@ -365,3 +365,12 @@ def test_the_day_below_a_title_counts_though_the_text_begins_with_a_line_that_a_
     page = f"Nieuws\nDoor Anna Smit\nBrood in de kerk\nSoep in de stad\n12 mei 2014\n{text}"
     found = described(title="Soep in de stad", main_text=text, other_text=page, pictures="d")
     assert found.date.start == "2014-05-12"
+
+
+def test_what_merely_stands_there_is_of_no_day_beside_its_title_in_a_list() -> None:
+    listed = (Stated("listed day", "2006-04-03", "list"),)
+    assert (
+        described(title="Spreekuur", main_text="Elke dinsdag van tien tot twaalf.", of_site=listed).date.start
+        == ""
+    )
+    assert described(title="Soep", main_text="De soep was op.", of_site=listed).date.start == "2006-04-03"

@@ -159,3 +159,16 @@ def test_an_office_that_is_closed_gives_notice_and_a_shop_that_closes_is_news() 
     assert (
         of("De bakker houdt ermee op.", "2013-12-09", title="Bakkerij gesloten na een eeuw").kind == "article"
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Het loket is dicht tot en met 28 april. U kunt bellen met onze vrijwilligers.",
+        "Ik ben met vakantie tot 10 mei, dus u moet het met de anderen doen. U kunt ze bellen.",
+        "Op 1 januari 2021 vervangt een nieuwe wet de oude. U kunt bij ons terecht met vragen.",
+    ],
+)
+def test_the_end_of_a_span_and_the_day_on_which_a_law_begins_announce_nothing(text: str) -> None:
+    published = Stated("date", "2020-12-02" if "januari" in text else "2020-04-02", "html date element")
+    assert described(title="Bijstand", main_text=text, stated=(published,)).kind == "article"

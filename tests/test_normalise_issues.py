@@ -23,6 +23,9 @@ PDF = "application/pdf"
         ("Een wijkpost sinds oktober 2018", False),
         ("Hulppost 3 gaat dicht", False),
         ("Verslag oktober 2018", False),
+        ("Nieuwsbrief Vangnet, zomer 2017", True),
+        ("Fangnet nijsbrief, hjerst 2021", True),
+        ("Brief van de wethouder, zomer 2017", False),
     ],
 )
 def test_a_title_names_an_issue_by_its_number_or_its_month(title: str, names: bool) -> None:
@@ -47,6 +50,24 @@ def test_the_line_of_an_issue_is_not_that_of_an_article_in_one(
     head: tuple[str, ...], title: str, is_page: bool, is_issue: bool
 ) -> None:
     assert bool(issue_line(head, title, is_page=is_page)) is is_issue
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "is_issue"),
+    [
+        ("Straatpost 30", "nummer 30 - 5 juli 2022 - redactie: Pim de Rijke", True),
+        ("Kletspot 8", "januari/februari 2000", True),
+        ("Straatpost 30", "nummer 31 - 5 juli 2022", False),
+        ("Hulppost 3", "5 juli 2022", False),
+    ],
+)
+def test_a_number_behind_a_name_and_at_the_head_of_the_text_is_that_of_an_issue(
+    title: str, line: str, is_issue: bool
+) -> None:
+    page = described(
+        title=title, headings=(title,), main_text=f"{title}\n{line}\nHitte\nWij delen water uit."
+    )
+    assert (page.kind == "newsletter") is is_issue
 
 
 def test_what_a_page_states_as_its_title_names_the_issue_that_its_heading_does_not() -> None:

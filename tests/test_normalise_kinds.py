@@ -172,3 +172,9 @@ def test_a_thing_that_names_itself_stays_what_it_is() -> None:
     assert described(title="Jaarverslag 2020", stated=stated).kind == "annual-report"
     file = described(media_type="application/pdf", title="Jaarverslag 2020 verschenen")
     assert file.kind == "annual-report"
+
+
+def test_a_line_that_says_where_a_speech_was_held_may_shorten_its_month() -> None:
+    line = "Toespraak van Toos ten Dam op de Alliantiedag, Enschede, 13 nov. 1999"
+    page = described(title="Dag meisje van het loket", main_text=f"{line}\nIk ken je naam niet.")
+    assert (page.kind, page.place) == ("introduction", "Enschede")

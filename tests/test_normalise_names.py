@@ -202,3 +202,17 @@ def test_a_photo_is_of_the_event_of_its_page_though_no_vocabulary_has_that() -> 
         page_title="Verslag Ontmoetingsdag 2021",
     )
     assert described(media_type=PHOTO, said=(shown,)).event == "Ontmoetingsdag 2021"
+
+
+def test_a_photo_that_names_only_the_series_is_of_the_year_of_its_page() -> None:
+    shown = announced(
+        "",
+        label="De soep",
+        page_kind="report",
+        page_event="Ontmoetingsdag 2021",
+        page_title="Verslag Ontmoetingsdag 2021",
+        page_date="2021-10-02",
+        page_place="Lochem",
+    )
+    photo = described(media_type=PHOTO, said=(shown,), captions=("Ontmoetingsdag",))
+    assert (photo.event, photo.date.start, photo.place) == ("Ontmoetingsdag 2021", "2021-10-02", "Lochem")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,14 @@ def test_the_shipped_vocabulary_is_whole() -> None:
     assert vocabulary.laws
     assert "Den Bosch" in vocabulary.spellings["'s-Hertogenbosch"]
     assert {2010, 2011, 2012, 2013, 2014} == {each.year for each in vocabulary.series[0].occasions}
+
+
+def test_a_vocabulary_that_was_used_can_be_handed_to_another_process() -> None:
+    vocabulary = load_vocabulary()
+    assert vocabulary.names_series("de Alliantiedag van 2013")
+    handed = pickle.loads(pickle.dumps(vocabulary))
+    assert handed == vocabulary
+    assert handed.names_series("de Alliantiedag van 2013")
 
 
 def test_a_vocabulary_of_its_own_has_the_shipped_kinds_and_nothing_else(tmp_path: Path) -> None:

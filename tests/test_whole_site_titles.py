@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as some
 
-from archive.readings.reading import Reading, Stated
+from archive.readings.reading import LEADING, Reading, Stated
 from pipeline.normalise.agreed_title import WORDS_OF_SITE, title_by_site
 from pipeline.normalise.site_words import PageWords, SiteWords, site_words
 
@@ -98,6 +100,22 @@ def test_the_title_of_a_page_in_the_menu_is_its_own_where_it_stands_there_once_m
     readings = [page("Buurtkast", name) for name in _NAMES]
     section = page("Buurtkast", "Verslagen", "Dit vonden wij van de kast.")
     assert told(section, [*readings, section], "Buurtkast") == {"title": "Verslagen"}
+
+
+def test_a_line_of_the_menu_bears_no_witness_to_a_page_with_another_heading() -> None:
+    readings = [page(name, name, headings=(name,)) for name in _NAMES]
+    listing = page("Nieuws", *_NAMES, headings=("Nieuws",))
+    leading = Stated(LEADING, "\n".join(_MENU), "html links")
+    copied = page("Contact", "Jassen op", headings=("Jassen op",))
+    copied = replace(copied, stated=(*copied.stated, leading))
+    listed = replace(listing, main_text=f"{listing.main_text}\nJassen op")
+    assert told(copied, [*readings, copied, listed], "Contact") == {"title": "Jassen op"}
+
+
+def test_the_name_of_a_series_does_not_take_the_place_of_a_heading_that_begins_with_it() -> None:
+    readings = [page("Kastendag", name, "Kastendag", headings=(name,)) for name in _NAMES[:2]]
+    of_year = page("Kastendag", "Kastendag 2018", "Kastendag", headings=("Kastendag 2018",))
+    assert "title" not in told(of_year, [*readings, of_year], "Kastendag 2018")
 
 
 def test_a_title_that_two_witnesses_bear_out_stays() -> None:

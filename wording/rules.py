@@ -63,6 +63,8 @@ _KNOWN = (
     say("heading of the document, with the number in its name"),
     say("news that a thing has come out"),
     say("heading of the document"),
+    say("title at the head of the document"),
+    say("heading of a section, as its address has it"),
     say("heading of the document, as the page calls it"),
     say("heading of the document, of which the page says only the form"),
     say("heading of the page"),

@@ -95,7 +95,7 @@ def _at_the_top(archive: Folder, done: CopiedFiles) -> Iterator[Path]:
     for path in sorted(archive.root.iterdir()):
         if path in elsewhere or path in rooms or path.name.startswith((".", archive.database.name)):
             continue
-        if path.name.endswith(_PASSED_OVER) or path.name.startswith(archive.index.name):
+        if path.name.endswith(_PASSED_OVER) or path.name.startswith(archive.own_index.name):
             continue
         if _is_file(path):
             yield path

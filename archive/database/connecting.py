@@ -29,6 +29,7 @@ from archive.database.made_up import acting_part
 from archive.database.revisions import REVISION as REVISION
 from archive.database.revisions import make_tables, migrate, of_another_release
 from archive.durable_file import sync_directory
+from archive.fetched_index import FETCHED
 from archive.folder import Folder
 from archive.links import refuse_linked_database, refuse_links
 from archive.warc.writing import OPEN_SUFFIX
@@ -99,7 +100,16 @@ def open_for_working(folder: Folder, url: str, session: str) -> Engine:
         if (revision := _revision(engine)) != REVISION:
             raise of_another_release(engine, revision)
         _refuse_another_archives(folder, engine)
+        _refuse_beside_another(folder, engine)
     return engine
+
+
+def _refuse_beside_another(folder: Folder, engine: Engine) -> None:
+    """Refuse a database in which nothing was crawled while workers on another one write to this directory."""
+    with engine.connect() as connection:
+        knows_nothing = connection.execute(select(tables.crawls.c.id).limit(1)).first() is None
+    if knows_nothing and any(folder.warc.glob("*" + OPEN_SUFFIX)):
+        raise DamagedDatabase(_is_empty(folder, engine))
 
 
 def _is_missing(folder: Folder) -> Message:
@@ -130,6 +140,14 @@ def _refuse_to_begin_anew(folder: Folder, told: Message) -> None:
 
 
 def _refuse_what_is_not_there(folder: Folder, told: Message) -> None:
+    if (folder.root / FETCHED).is_dir():
+        raise NothingYet(
+            say(
+                "{root} has an index that was fetched, and no database: expected that of its archive. Set "
+                "ALLIANTIE_DATABASE_URL to its server, or bring a copy of its database here.",
+                root=folder.root,
+            )
+        )
     _refuse_to_begin_anew(folder, told)
     raise NothingYet(say("Nothing is in {root} yet. Fill it with: alliantie crawl", root=folder.root))
 

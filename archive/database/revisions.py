@@ -11,7 +11,7 @@ from archive.database import tables
 from archive.database.failures import shown_address
 from wording.message import say
 
-REVISION = "stored"
+REVISION = "rests"
 """The newest migration; a database at another revision is migrated or refused when it is opened."""
 
 _VERSION_TABLE = """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Column, DateTime, ForeignKey, Integer, String, Table
+from sqlalchemy import JSON, Column, DateTime, Float, ForeignKey, Integer, String, Table
 
 from archive.database.all_tables import metadata
 
@@ -17,6 +17,8 @@ workers = Table(
     Column("process", Integer, nullable=False),
     Column("began_at", DateTime, nullable=False),
     Column("seen_at", DateTime, nullable=False),
+    # Seconds by which its clock was ahead of the server's then.
+    Column("ahead", Float, nullable=False, server_default="0"),
     # Digests of what all workers of an archive have to have alike, by name.
     Column("alike", JSON, nullable=False),
 )
@@ -30,12 +32,14 @@ site_claims = Table(
 )
 
 # From when on a host may be asked again, by whichever worker; "worker_id" is who asks it now, 0 nobody.
+# "rest" is how many seconds it is to have after that, also if the worker does not live to say so.
 host_turns = Table(
     "host_turns",
     metadata,
     Column("host", String(255), primary_key=True),
     Column("worker_id", Integer, nullable=False),
     Column("free_at", DateTime, nullable=False),
+    Column("rest", Float, nullable=False, server_default="0"),
 )
 
 # The sites that workers crawled and of which the whole archive has still to be asked.

@@ -30,6 +30,7 @@ from archive.object_store.kept_warc import warc_path
 from archive.object_store.local_copies import bring
 from archive.object_store.object_store import connected
 from archive.object_store.stored_rows import sealed_files
+from archive.writing import run_lock
 from wording.message import Message, say
 
 
@@ -74,6 +75,9 @@ def carry_out(folder: Folder, engine: Engine, destruction: Destruction) -> None:
     moment = datetime.now(UTC)
     with suppress(FileNotFoundError):
         shutil.rmtree(folder.index)
+    if not run_lock.is_held(folder.publishing_lock):
+        # What a publishing left that was killed.
+        shutil.rmtree(folder.held_index, ignore_errors=True)
     files = tables.warc_files.c
     for number in destruction.files:
         with engine.connect() as connection:

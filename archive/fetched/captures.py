@@ -328,16 +328,17 @@ def payload(connection: Connection, folder: Folder, capture: Capture) -> bytes:
 
     Raises DamagedRecord when the record does not hold what was captured.
     """
-    return payload_of(read_block(*_place_of_payload(connection, folder, capture)))
+    return payload_of(read_block(*record_of(folder, holder_of(connection, capture))))
 
 
 def payload_pieces(connection: Connection, folder: Folder, capture: Capture) -> Iterator[bytes]:
     """The same in pieces, for a payload that may be too large to hold; none comes before all were checked."""
-    return read_payload(*_place_of_payload(connection, folder, capture))
+    return read_payload(*record_of(folder, holder_of(connection, capture)))
 
 
-def _place_of_payload(connection: Connection, folder: Folder, capture: Capture) -> tuple[WarcSource, int]:
-    return record_of(folder, find(connection, capture.refers_to) if capture.refers_to else capture)
+def holder_of(connection: Connection, capture: Capture) -> Capture:
+    """The capture in whose record the payload stands; raises NotKept."""
+    return find(connection, capture.refers_to) if capture.refers_to else capture
 
 
 def record_of(folder: Folder, capture: Capture) -> tuple[WarcSource, int]:
@@ -350,10 +351,14 @@ def answer(connection: Connection, folder: Folder, capture: Capture) -> tuple[He
 
     Where a server answered that nothing had changed, the head is that of the answer it stood for.
     """
-    own = find(connection, capture.refers_to) if capture.refers_to else capture
-    block = read_block(*record_of(folder, own))
+    return answer_in(folder, capture, holder_of(connection, capture))
+
+
+def answer_in(folder: Folder, capture: Capture, holder: Capture) -> tuple[Head, bytes]:
+    """The same for whoever knows the ``holder`` of the payload, without the database."""
+    block = read_block(*record_of(folder, holder))
     head = read_head(block)
-    if own is not capture and capture.status != NOT_MODIFIED:
+    if holder.id != capture.id and capture.status != NOT_MODIFIED:
         head = read_head(read_block(*record_of(folder, capture)))
     return head, payload_of(block)
 

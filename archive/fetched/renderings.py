@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, Select, select
 
@@ -49,6 +49,22 @@ class Shown:
 
     document: bytes
     states: tuple[bytes, ...] = ()
+
+
+class MadeRecord(NamedTuple):
+    """Where a record stands that holds what a browser made; ``length`` is 0 where it is not known."""
+
+    warc_file: str
+    offset: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShownIn:
+    """The records that hold what a page showed in a browser."""
+
+    document: MadeRecord
+    states: tuple[MadeRecord, ...] = ()
 
 
 def of_capture(connection: Connection, capture: int) -> StoredRendering | None:
@@ -126,9 +142,19 @@ def shown(connection: Connection, folder: Folder, capture: Capture) -> Shown:
 
     Raises as ``document`` does.
     """
-    if found := _shown(connection, folder, capture.rendered):
+    return shown_in(folder, where_shown(connection, capture))
+
+
+def where_shown(connection: Connection, capture: Capture) -> ShownIn:
+    """The records that hold what ``shown`` reads; raises NotKept."""
+    if found := _where(connection, capture.rendered):
         return found
     raise NotKept(say("No browser made a document of {address} that is kept.", address=capture.url))
+
+
+def shown_in(folder: Folder, records: ShownIn) -> Shown:
+    """What these records hold, without the database. Raises DamagedRecord."""
+    return Shown(_held(folder, records.document), tuple(_held(folder, each) for each in records.states))
 
 
 def picture(connection: Connection, folder: Folder, capture: Capture) -> tuple[str, bytes] | None:
@@ -169,12 +195,16 @@ def made_bytes(connection: Connection, folder: Folder, kind: MadeKind, digest: s
 
 def _shown(connection: Connection, folder: Folder, digest: str) -> Shown | None:
     """What is read under a digest; None where the document is lost."""
-    found: dict[MadeKind, list[bytes]] = {"document": [], "state": []}
+    found = _where(connection, digest)
+    return shown_in(folder, found) if found else None
+
+
+def _where(connection: Connection, digest: str) -> ShownIn | None:
+    found: dict[MadeKind, list[MadeRecord]] = {"document": [], "state": []}
     for kind, each in _read(connection, digest):
-        data = made_bytes(connection, folder, kind, each)
-        if data is not None:
-            found[kind].append(data)
-    return Shown(found["document"][0], tuple(found["state"])) if found["document"] else None
+        if row := _record(connection, kind, each):
+            found[kind].append(_place(row))
+    return ShownIn(found["document"][0], tuple(found["state"])) if found["document"] else None
 
 
 def _read(connection: Connection, digest: str) -> list[tuple[MadeKind, str]]:
@@ -202,8 +232,16 @@ def _record(connection: Connection, kind: MadeKind, digest: str) -> Row[Any] | N
     return connection.execute(query.order_by(columns.id).limit(1)).first()
 
 
+def _place(row: Row[Any]) -> MadeRecord:
+    return MadeRecord(row.name, row.warc_offset, row.warc_length)
+
+
 def _block(folder: Folder, row: Row[Any]) -> bytes:
-    return read_block(warc_source(folder, row.name, row.warc_length), row.warc_offset)
+    return _held(folder, _place(row))
+
+
+def _held(folder: Folder, record: MadeRecord) -> bytes:
+    return read_block(warc_source(folder, record.warc_file, record.length), record.offset)
 
 
 def _stored() -> Select[Any]:

@@ -34,9 +34,10 @@ class ObjectStore:
     Every method raises StoreFails where the store does not answer, or refuses.
     """
 
-    def __init__(self, address: StoreAddress, client: Any) -> None:
+    def __init__(self, address: StoreAddress, client: Any, media_type: str = "application/warc") -> None:
         self.address = address
         self._client = client
+        self._media_type = media_type
         self._found: dict[str, StoredObject] = {}
 
     def put_new(self, key: str, path: Path, digest: str) -> bool:
@@ -59,6 +60,20 @@ class ObjectStore:
         """The same, whatever is there."""
         self._put(key, path, digest)
         return True
+
+    def put_data(self, key: str, data: bytes) -> None:
+        """Put a few bytes under a key, whatever is there."""
+        with self._asking(key):
+            self._client.put_object(
+                Bucket=self.address.bucket, Key=key, Body=data, ContentType="application/octet-stream"
+            )
+
+    def sizes(self) -> dict[str, int]:
+        """The bytes of every object below the prefix, by its key."""
+        with self._asking(self.address.prefix):
+            pages = self._client.get_paginator("list_objects_v2")
+            found = pages.paginate(Bucket=self.address.bucket, Prefix=self.address.prefix)
+            return {one["Key"]: int(one["Size"]) for page in found for one in page.get("Contents", ())}
 
     def size(self, key: str) -> int | None:
         """How many bytes an object has; None where there is none."""
@@ -134,7 +149,7 @@ class ObjectStore:
                 Bucket=self.address.bucket,
                 Key=key,
                 Body=file,
-                ContentType="application/warc",
+                ContentType=self._media_type,
                 ChecksumSHA256=promised,
                 **condition,
             )
@@ -181,6 +196,11 @@ def connected(address: StoreAddress) -> ObjectStore:
     Nothing is asked of it yet. Raises NoSuchStore where boto3 is not installed.
     """
     return _connected(address, TIMEOUTS)
+
+
+def connected_for(address: StoreAddress, media_type: str) -> ObjectStore:
+    """The same, for objects of another type than WARC files."""
+    return ObjectStore(address, connected(address)._client, media_type)
 
 
 @cache

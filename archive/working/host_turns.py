@@ -1,7 +1,8 @@
 """When each host may be asked again, for all workers of an archive together: by the clock of the server.
 
 A worker takes the turn of a host before it asks, and gives it back with the rest that the host is to have.
-Who dies in between keeps it no longer than an answer may take.
+Who dies in between keeps it no longer than an answer may take; whoever notices that gives the host the rest
+that was meant for it.
 """
 
 from __future__ import annotations
@@ -18,9 +19,10 @@ LONGEST = 300.0
 """Seconds that a turn lasts of a worker that never gives it back."""
 
 _TAKE = text(
-    "INSERT INTO host_turns (host, worker_id, free_at) "
-    "VALUES (:host, :worker, timezone('utc', clock_timestamp()) + make_interval(secs => :longest)) "
-    "ON CONFLICT (host) DO UPDATE SET worker_id = excluded.worker_id, free_at = excluded.free_at "
+    "INSERT INTO host_turns (host, worker_id, free_at, rest) "
+    "VALUES (:host, :worker, timezone('utc', clock_timestamp()) + make_interval(secs => :longest), :rest) "
+    "ON CONFLICT (host) DO UPDATE "
+    "SET worker_id = excluded.worker_id, free_at = excluded.free_at, rest = excluded.rest "
     "WHERE host_turns.free_at <= timezone('utc', clock_timestamp()) RETURNING host"
 )
 _WAIT = text(
@@ -44,19 +46,20 @@ class HostTurns:
     engine: Engine
     worker: int
 
-    def try_to_take(self, host: str) -> float:
+    def try_to_take(self, host: str, rest: float) -> float:
         """Take the turn of a host; returns 0 when it was taken, else seconds to wait before another try.
 
+        ``rest`` is what the host is to have after it, also if nobody comes to give the turn back: seconds.
         Raises ServerUnreachable or CannotWrite.
         """
         try:
-            return self._try_to_take(host)
+            return self._try_to_take(host, rest)
         except DBAPIError as error:
             raise cannot_write(self.engine, error) from error
 
-    def _try_to_take(self, host: str) -> float:
+    def _try_to_take(self, host: str, rest: float) -> float:
         with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            asked = {"host": host[:255], "worker": self.worker, "longest": LONGEST}
+            asked = {"host": host[:255], "worker": self.worker, "longest": LONGEST, "rest": rest}
             if connection.execute(_TAKE, asked).first():
                 return 0.0
             found = connection.execute(_WAIT, {"host": host[:255]}).first()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import threading
 import time
 from contextlib import suppress
+from datetime import UTC, datetime
 from types import TracebackType
 
 from sqlalchemy import Engine, text
@@ -24,7 +25,11 @@ BEAT = 10.0
 SILENCE = 120.0
 """Seconds of silence after which a worker is taken for lost."""
 
-_SEEN = text("UPDATE workers SET seen_at = timezone('utc', clock_timestamp()) WHERE id = :worker")
+_SEEN = text(
+    "UPDATE workers SET seen_at = timezone('utc', clock_timestamp()), "
+    "ahead = EXTRACT(EPOCH FROM CAST(:here AS timestamp) - timezone('utc', clock_timestamp())) "
+    "WHERE id = :worker"
+)
 _END_SILENT = text(
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity JOIN workers ON session = application_name "
     "WHERE datname = current_database() AND workers.id <> :worker "
@@ -57,7 +62,8 @@ class Pulse:
         last = time.monotonic()
         while not self._is_over.wait(BEAT):
             try:
-                self._held.execute(_SEEN, {"worker": self.worker})
+                here = datetime.now(UTC).replace(tzinfo=None)
+                self._held.execute(_SEEN, {"worker": self.worker, "here": here})
                 # Who slept itself heard of nobody: all may have, on one machine that was.
                 if time.monotonic() - last < 2 * BEAT:
                     self._held.execute(_END_SILENT, {"worker": self.worker, "silence": SILENCE})

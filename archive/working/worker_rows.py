@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import platform
 import uuid
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -13,21 +13,22 @@ from sqlalchemy import Connection, Engine, delete, insert, select, text, update
 
 from archive.archive_error import WorkersDiffer
 from archive.database import tables
-from archive.database.server_clock import now_in
+from archive.database.server_clock import difference, now_in
 from archive.folder import Folder
 from archive.writing import recovery
+from archive.writing.writer_turn import LIVING
 from wording.message import Message, say
 
-LIVING = 0x776F726B
-"""The letters "work": with the number of a worker, the lock that it holds as long as it lives."""
-
-_REST_AFTER_GONE = timedelta(seconds=5)
-"""How long nothing is asked of a host that a worker was asking when it went: it may have been just now."""
+_LEAST_REST = timedelta(seconds=5)
+"""How long at least nothing is asked of a host that a worker was asking when it went: maybe just now."""
 
 
 @dataclass(frozen=True, slots=True)
 class Worker:
-    """One worker; ``session`` is the name of its connections, which no other ever has. Times are UTC."""
+    """One worker; ``session`` is the name of its connections, which no other ever has. Times are UTC.
+
+    ``ahead`` is by how many seconds its clock was ahead of the database's when it was last seen.
+    """
 
     id: int
     session: str
@@ -35,6 +36,15 @@ class Worker:
     process: int
     began_at: datetime
     seen_at: datetime
+    ahead: float
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """A worker that is gone, and what was said of taking in what it had captured."""
+
+    worker: Worker
+    done: list[Message]
 
 
 def new_session() -> str:
@@ -67,6 +77,7 @@ def register(
         "process": os.getpid(),
         "began_at": now,
         "seen_at": now,
+        "ahead": difference(connection).total_seconds(),
         "alike": dict(alike),
     }
     number: int = connection.execute(insert(tables.workers).returning(tables.workers.c.id), row).scalar_one()
@@ -124,15 +135,22 @@ def note_settled(connection: Connection, sites: Collection[str]) -> None:
     connection.execute(delete(tables.unsettled_sites).where(tables.unsettled_sites.c.site.in_(sites)))
 
 
-def mend_after_gone(folder: Folder, connection: Connection, me: int) -> list[Message]:
-    """Mend what workers left that are gone, and free their sites; says what was done.
+def take_in_after_gone(folder: Folder, connection: Connection, me: int) -> list[TakenIn]:
+    """Take in what workers that are gone had captured and not come to note.
 
-    Call it only in a turn to write. Raises CannotWrite.
+    It has to be committed before ``mend_after_gone``. Call both only in a turn to write. Raises CannotWrite.
     """
-    done = []
-    for worker in everyone(connection):
-        if worker.id != me and _is_gone(connection, worker.id):
-            done += _mend(folder, connection, worker)
+    gone = [each for each in everyone(connection) if each.id != me and _is_gone(connection, each.id)]
+    return [TakenIn(each, recovery.take_in_after(folder, connection, each.id)) for each in gone]
+
+
+def mend_after_gone(folder: Folder, connection: Connection, taken: Sequence[TakenIn]) -> list[Message]:
+    """Mend what these workers left, if nobody did so meanwhile, and free their sites; says what was done."""
+    done, there = [], {each.id for each in everyone(connection)}
+    for each in taken:
+        mended = _mend(folder, connection, each.worker) if each.worker.id in there else []
+        # First that it was gone, then what was done about that.
+        done += [*mended[:1], *each.done, *mended[1:]]
     recovery.keep_account(folder, done)
     return done
 
@@ -143,8 +161,12 @@ def leave(connection: Connection, worker: int) -> None:
     _note_unsettled(connection, sites)
     connection.execute(delete(tables.site_claims).where(tables.site_claims.c.worker_id == worker))
     # A turn that was not given back would last as long as an answer may take.
-    mine, rest = tables.host_turns.c.worker_id == worker, now_in(connection) + _REST_AFTER_GONE
-    connection.execute(update(tables.host_turns).where(mine).values(worker_id=0, free_at=rest))
+    turns, now = tables.host_turns, now_in(connection)
+    held = select(turns.c.host, turns.c.rest).where(turns.c.worker_id == worker)
+    for row in connection.execute(held).all():
+        rests_until = now + max(_LEAST_REST, timedelta(seconds=row.rest))
+        given = update(turns).where(turns.c.host == row.host)
+        connection.execute(given.values(worker_id=0, free_at=rests_until))
     connection.execute(delete(tables.workers).where(tables.workers.c.id == worker))
 
 

@@ -63,9 +63,11 @@ class WorkingRun:
         """Mend what workers left that are gone, and free their sites; says what was done."""
         if self.turns is None:
             return []
-        folder, worker = self.archive.folder, self.worker
-        mending = self.archive.keeper.write(lambda c: worker_rows.mend_after_gone(folder, c, worker))
-        return mending.result()
+        folder, keeper = self.archive.folder, self.archive.keeper
+        taken = keeper.write(lambda c: worker_rows.take_in_after_gone(folder, c, self.worker)).result()
+        if not taken:
+            return []
+        return keeper.write(lambda c: worker_rows.mend_after_gone(folder, c, taken)).result()
 
 
 @contextmanager
@@ -151,7 +153,10 @@ def _registered(engine: Engine, folder: Folder, turn: WriterTurn, alike: Mapping
     with engine.begin() as connection:
         _refuse_clock(server_clock.difference(connection))
         wait_for_turn(connection)
-        mended = worker_rows.mend_after_gone(folder, connection, turn.worker)
+        taken = worker_rows.take_in_after_gone(folder, connection, turn.worker)
+    with engine.begin() as connection:
+        wait_for_turn(connection)
+        mended = worker_rows.mend_after_gone(folder, connection, taken)
         worker_rows.register(connection, turn.session, alike, turn.worker)
         return mended
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import IO, TypedDict
@@ -23,6 +24,7 @@ from archive.folder import Folder
 from archive.no_room import no_room
 from archive.object_store.local_copies import is_under_way
 from archive.warc.writing import OPEN_SUFFIX, close_by_rename
+from archive.writing.taking_in import take_in
 from archive.writing.warc_names import is_of_worker
 from wording.message import Message, restored, say
 
@@ -63,37 +65,75 @@ def repair(folder: Folder, engine: Engine) -> list[Message]:
 
     What a person has to mend is a Loss.
 
-    A file is cut to its last acknowledged byte, and what lies behind goes to ``quarantine/``. Call it
-    only while holding the lock. Raises CannotWrite.
+    Captures that stand whole behind the last acknowledged byte are taken in; the file is cut behind these,
+    and what is left goes to ``quarantine/``. Call it only while holding the lock. Raises CannotWrite.
     """
+    # What is taken in is committed before the file gets its final name: there nobody would look for more.
+    with engine.begin() as connection:
+        taken = _take_in(folder, connection, lambda _name: True)
     with engine.begin() as connection:
         done = _repair_files(folder, connection, lambda _name: True)
-        return done + _end_crawls(connection) + _clock_set_back(connection)
+        return taken + done + _end_crawls(connection) + _clock_set_back(connection)
+
+
+def take_in_after(folder: Folder, connection: Connection, worker: int) -> list[Message]:
+    """Take in the captures that one worker among several wrote whole; says so, and has to be committed.
+
+    Then comes ``repair_after``, in another transaction. Call both in a turn to write. Raises CannotWrite.
+    """
+    return _take_in(folder, connection, lambda name: is_of_worker(name, worker))
 
 
 def repair_after(folder: Folder, connection: Connection, worker: int, sites: Sequence[str]) -> list[Message]:
-    """The same, of what one worker among several left behind, which had these sites.
-
-    Call it only in a turn to write. Raises CannotWrite.
-    """
+    """Mend the rest of what that worker left behind, which had these sites. Raises CannotWrite."""
     done = _repair_files(folder, connection, lambda name: is_of_worker(name, worker))
     return done + _end_crawls(connection, sites)
 
 
+def _take_in(folder: Folder, connection: Connection, is_meant: Callable[[str], bool]) -> list[Message]:
+    done = []
+    with _telling_of(folder.warc):
+        for path in _left_open(folder, is_meant):
+            _make_own(path)
+            name = path.name.removesuffix(OPEN_SUFFIX)
+            if captures := take_in(connection, path, name):
+                done.append(_taken_in(name, captures))
+    return done
+
+
+def _taken_in(name: str, captures: int) -> Message:
+    return say(
+        "Took in {captures:capture/captures} of {file}, which an interrupted run had written and not come to "
+        "note.",
+        file=name,
+        captures=captures,
+    )
+
+
 def _repair_files(folder: Folder, connection: Connection, is_meant: Callable[[str], bool]) -> list[Message]:
-    try:
-        left_open = sorted(folder.warc.glob("*" + OPEN_SUFFIX))
-        meant = [path for path in left_open if is_meant(path.name.removesuffix(OPEN_SUFFIX))]
-        done = [_repair_file(folder, connection, path) for path in meant]
+    with _telling_of(folder.warc):
+        done = [_repair_file(folder, connection, path) for path in _left_open(folder, is_meant)]
         return done + _note_closed_files(folder, connection, is_meant)
+
+
+def _left_open(folder: Folder, is_meant: Callable[[str], bool]) -> list[Path]:
+    left_open = sorted(folder.warc.glob("*" + OPEN_SUFFIX))
+    return [path for path in left_open if is_meant(path.name.removesuffix(OPEN_SUFFIX))]
+
+
+@contextmanager
+def _telling_of(directory: Path) -> Iterator[None]:
+    """Make an error of the disk say what could not be mended."""
+    try:
+        yield
     except OSError as error:
         raise (
-            no_room(error, folder.warc)
-            or failing_disk(error, folder.warc)
+            no_room(error, directory)
+            or failing_disk(error, directory)
             or CannotWrite(
                 say(
                     "Cannot repair {directory}: {error}. Check free space and permissions.",
-                    directory=folder.warc,
+                    directory=directory,
                     error=str(error),
                 )
             )
@@ -209,27 +249,27 @@ def _note_closed_files(
 
 def close_at(folder: Folder, path: Path, length: int) -> None:
     """Close a file that was left open, as long as it is sound: what lies behind goes to ``quarantine/``."""
-    if is_of_worker(path.name.removesuffix(OPEN_SUFFIX)):
-        _close_copied(folder, path, length)
-        return
+    _make_own(path)
     if path.stat().st_size > length:
         _cut(folder, path, length)
     close_by_rename(path, path.with_name(path.name.removesuffix(OPEN_SUFFIX)))
 
 
-def _close_copied(folder: Folder, path: Path, length: int) -> None:
-    """Close it as a copy: a worker that was stopped and wakes up may still have the file itself open."""
-    target = path.with_name(path.name.removesuffix(OPEN_SUFFIX))
+def _make_own(path: Path) -> None:
+    """Have the bytes of a file be on disk; those of a worker in a copy that takes the place of the file.
+
+    A worker that was stopped and wakes up may still write to its file, or cut it.
+    """
+    if not is_of_worker(path.name.removesuffix(OPEN_SUFFIX)):
+        with path.open("rb") as file:
+            os.fsync(file.fileno())
+        return
     beside = path.with_name(path.name + ".copy")
     with path.open("rb") as file, beside.open("wb") as copy:
-        for start in range(0, length, _PIECE):
-            copy.write(file.read(min(_PIECE, length - start)))
+        shutil.copyfileobj(file, copy, _PIECE)
         copy.flush()
         os.fsync(copy.fileno())
-        if file.peek(1):
-            _quarantine(folder, path.name, file)
-    close_by_rename(beside, target)
-    path.unlink()
+    beside.replace(path)
     sync_directory(path.parent)
 
 

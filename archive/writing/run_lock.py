@@ -14,6 +14,7 @@ from stat import S_ISREG
 from typing import IO, Any
 
 from archive.archive_error import ArchiveLocked, CannotWrite, HeldByWorkers
+from archive.fetched_index import FETCHED
 from archive.links import opened_unlinked
 from archive.no_room import no_room
 from wording.message import Message, say
@@ -38,6 +39,7 @@ def hold(path: Path, purpose: str, patience: float = 0.0, *, is_shared: bool = F
     holder for people to read; what locks is flock(2), so a killed run leaves no stale lock. Raises
     ArchiveLocked, naming the other run, or CannotWrite.
     """
+    _refuse_reading_folder(path.parent)
     try:
         handle = open(path, "a+", encoding="utf-8", opener=opened_unlinked)  # noqa: SIM115
     except OSError as error:
@@ -60,6 +62,18 @@ def hold(path: Path, purpose: str, patience: float = 0.0, *, is_shared: bool = F
             with suppress(OSError):
                 if not is_shared or _taken(handle, 0.0):
                     handle.truncate(0)
+
+
+def _refuse_reading_folder(root: Path) -> None:
+    """What is written in a folder that follows an archive would be lost, or be in another's database."""
+    if (root / FETCHED).is_dir():
+        raise CannotWrite(
+            say(
+                "{root} only reads: its index and its decisions are fetched from another archive. Expected "
+                "an archive to write to. Give the command where that archive is, with --archive DIR.",
+                root=root,
+            )
+        )
 
 
 def _taken(handle: IO[str], patience: float, sort: int = fcntl.LOCK_EX) -> bool:
@@ -135,7 +149,11 @@ def is_held(path: Path) -> bool:
 
 @contextmanager
 def wait_for(path: Path) -> Iterator[None]:
-    """Hold the lock file at ``path``, once whoever has it has ended: it does so by itself, and soon."""
+    """Hold the lock file at ``path``, once whoever has it has ended: it does so by itself, and soon.
+
+    Raises CannotWrite in a folder that only follows an archive, or OSError.
+    """
+    _refuse_reading_folder(path.parent)
     with open(path, "a", opener=opened_unlinked) as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield

@@ -9,16 +9,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, text
 
 from archive.archive_error import TakenForLost
-from archive.database import tables
 from wording.message import say
 
 _CLASS = 0x616C6C69
 """The letters "alli"; with a second number it is another lock than that of whole runs."""
 
 _WRITING = 1
+
+LIVING = 0x776F726B
+"""The letters "work": with the number of a worker, the lock that it holds as long as it lives."""
+
+_STILL_THERE = text(
+    "SELECT 1 FROM workers WHERE session = :session AND EXISTS (SELECT 1 FROM pg_locks "
+    "WHERE locktype = 'advisory' AND granted AND classid = :living AND objid = :worker "
+    "AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))"
+)
+"""Nobody took its sites, and nobody may just now: a server that restarted let go of the lock of a worker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +40,8 @@ class WriterTurn:
     def take(self, connection: Connection) -> None:
         """Have nobody else write until this transaction ends; raises TakenForLost, before anything is."""
         wait_for_turn(connection)
-        mine = select(tables.workers.c.id).where(tables.workers.c.session == self.session)
-        if connection.execute(mine).first() is None:
+        asked = {"session": self.session, "living": LIVING, "worker": self.worker}
+        if connection.execute(_STILL_THERE, asked).first() is None:
             raise taken_for_lost()
 
 

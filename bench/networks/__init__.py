@@ -3,8 +3,8 @@
 They were written without sight of those. Each network is two to seven sites, invented whole, with what an
 archivist would write of every thing in them: ``third`` to work on, ``fourth`` to look at once, ``fifth``,
 ``sixth``, ``seventh``, ``eighth`` and ``ninth`` to check on, by their shares alone; ``tenth`` was written to
-work on by somebody who knew the rules, before they were mended by it; ``eleventh``
-and ``twelfth`` to look at once, later.
+work on by somebody who knew the rules, before they were mended by it; ``eleventh``,
+``twelfth`` and ``thirteenth`` to look at once, later.
 ``python -m bench.networks third FOLDER`` writes one, crawls it from loopback and compares.
 
 What the archivist holds to, so that nobody need guess it from the entries:

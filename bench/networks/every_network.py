@@ -14,6 +14,7 @@ from bench.networks.seventh import seventh_network
 from bench.networks.sixth import sixth_network
 from bench.networks.tenth import tenth_network
 from bench.networks.third import third_network
+from bench.networks.thirteenth import thirteenth_network
 from bench.networks.twelfth import twelfth_network
 
 NETWORKS: Mapping[str, Callable[[], Network]] = {
@@ -27,4 +28,5 @@ NETWORKS: Mapping[str, Callable[[], Network]] = {
     "tenth": tenth_network,
     "eleventh": eleventh_network,
     "twelfth": twelfth_network,
+    "thirteenth": thirteenth_network,
 }

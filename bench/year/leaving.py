@@ -93,7 +93,8 @@ def _files_of(folder: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def _unpacked(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
-    yield name, gzip.decompress(data) if data.startswith(b"\x1f\x8b") else data
+    # By GzipFile: gzip.decompress copies all that is left for each member, and each record is one.
+    yield name, gzip.GzipFile(fileobj=io.BytesIO(data)).read() if data.startswith(b"\x1f\x8b") else data
     if data.startswith(b"PK") and is_zipfile(io.BytesIO(data)):
         with ZipFile(io.BytesIO(data)) as packed:
             for each in packed.namelist():

@@ -7,6 +7,7 @@ import os
 import click
 
 from archive.archive_error import CannotWrite
+from archive.fetched_index import FETCHED
 from archive.no_room import no_room
 from cli.front_door import Options
 from pipeline.configuration import configure
@@ -17,7 +18,12 @@ from wording.words import Words
 
 
 def build_missing_index(options: Options, error: IndexMissing, purpose: str) -> None:
-    """Build it, and say so; raises ``error`` where this reader may not write, NoRoom on a full disk."""
+    """Build it, and say so; raises ``error`` where this reader may not write, NoRoom on a full disk.
+
+    A folder for reading has its index from elsewhere.
+    """
+    if (options.archive / FETCHED).is_dir():
+        raise error
     configuration = configure(options.archive, os.environ)
     again = say("The search index is missing, damaged or of another release: building it again.")
     click.echo(Words(options.language)(again), err=True)

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import click
 
 from archive.curation.journal import read_journal
+from archive.fetched_index import FETCHED
 from archive.opened_archive import open_archive
 from cli.exit_codes import ExitCode
 from cli.find.missing_index import build_missing_index
@@ -106,6 +107,13 @@ def serve(
         on_the_spot=on_the_spot,
         terms=configuration.settings.mdto,
     )
+    if curate and (options.archive / FETCHED).is_dir():
+        raise click.UsageError(
+            say(
+                "This folder only reads, and what is decided in it would be lost. Decide where its "
+                "archive is."
+            )
+        )
     if curate:
         served = replace(served, desk=_desk(served.room, configuration, curators_file))
     address, words = f"{served.room}/", Words(options.language)

@@ -18,6 +18,8 @@ from cli.printed_data import print_json
 from cli.terminal import one_line, table
 from cli.upkeep.damage_in_words import damage_at, lost_records, some_passed_by
 from pipeline.configuration import Configuration, configure
+from pipeline.engines.engine import Engine
+from pipeline.engines.opening import ENGINES, opened_engine
 from pipeline.indexing import build_again
 from wording import labels
 from wording.message import Message, say
@@ -31,15 +33,38 @@ from wording.words import Words
 @click.option("--ocr", is_flag=True, help="Recognise the words of scanned pages, by tesseract. Takes long.")
 @click.option("--dry-run", is_flag=True, help="With --derived: only say what would change.")
 @click.option("--json", "as_json", is_flag=True, help="With --derived: print what changed as JSON.")
+@click.option(
+    "--engine",
+    type=click.Choice(ENGINES),
+    default=ENGINES[0],
+    help="With --derived: who reads and describes, this machine or a cluster of Spark.",
+)
+@click.option(
+    "--master",
+    metavar="URL",
+    envvar="ALLIANTIE_SPARK_MASTER",
+    help="With --engine spark: the cluster, as spark://HOST:PORT; by default this machine alone.",
+)
 @click.pass_obj
 def rebuild(
-    options: Options, index: bool, derived: bool, everything: bool, ocr: bool, dry_run: bool, as_json: bool
+    options: Options,
+    /,
+    index: bool,
+    derived: bool,
+    everything: bool,
+    ocr: bool,
+    dry_run: bool,
+    as_json: bool,
+    engine: str,
+    master: str | None,
 ) -> ExitCode:
     """Make derived data again from what is kept. Captures and the curation journal are not touched."""
     if index + derived + everything != 1 and not (ocr and not index + everything):
         raise click.UsageError(say("Say what to make again: --index, --derived, --ocr or --all."))
     if ocr and dry_run:
         raise click.UsageError(say("Nobody knows what --ocr would find; leave out --ocr or --dry-run."))
+    if engine != ENGINES[0] and not derived:
+        raise click.UsageError(say("--engine goes with --derived alone."))
     configuration = configure(options.archive, os.environ, sites=options.sites, vocabulary=options.vocabulary)
     existing(options.archive)
     words, code = Words(options.language), ExitCode.WELL
@@ -48,7 +73,8 @@ def rebuild(
     if index:
         _rebuild_index(configuration, words)
     if derived:
-        _rebuild_derived(configuration, dry_run, as_json, words)
+        with opened_engine(engine, master or "") as opened:
+            _rebuild_derived(configuration, opened, dry_run, as_json, words)
     if ocr:
         _recognise_scans(configuration, words)
     _tell_passed_by(configuration, words)
@@ -70,13 +96,15 @@ def _rebuild_index(configuration: Configuration, words: Words) -> None:
     click.echo(words("Indexed {items:item/items}.", items=count), err=True)
 
 
-def _rebuild_derived(configuration: Configuration, dry_run: bool, as_json: bool, words: Words) -> None:
+def _rebuild_derived(
+    configuration: Configuration, engine: Engine, dry_run: bool, as_json: bool, words: Words
+) -> None:
     from pipeline.again.derive import rebuild_derived
 
     def tell(said: Message) -> None:
         click.echo(one_line(words(said)), err=True)
 
-    difference = rebuild_derived(configuration, _watch_reading(words), tell, dry_run=dry_run)
+    difference = rebuild_derived(configuration, _watch_reading(words), tell, dry_run=dry_run, engine=engine)
     if as_json:
         print_json(asdict(difference))
     else:

@@ -13,6 +13,7 @@ from archive.object_store.state_of_store import StateOfStore, state_of_store
 from archive.parts import not_followed
 from archive.shown.beside_complete import beside_complete
 from archive.shown.crawl_of_today import of_today
+from archive.working.worker_states import WorkerState, worker_states
 from archive.writing import recovery
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
@@ -21,6 +22,7 @@ from cli.printed_data import print_json
 from cli.terminal import one_line, table, wrapped
 from cli.upkeep.needs_as_text import needs_as_text
 from cli.upkeep.waiting_for_a_person import Standing, standing, standing_in_words, waits
+from cli.upkeep.workers_as_text import workers_as_text
 from pipeline.health.need import Need
 from pipeline.health.needs import needs
 from wording import labels
@@ -35,7 +37,8 @@ class Status:
 
     ``unfollowed`` counts for every site what was seen on its pages and not followed, by code. ``needs`` is
     what needs a person today. ``of_others`` counts the captures that other archives made, by their host.
-    ``store`` is how far its files are in an object store, None for an archive without one.
+    ``store`` is how far its files are in an object store, None for an archive without one. ``workers`` are
+    those that are at it, and those that are gone and of which nobody noticed yet.
     """
 
     captures: int
@@ -49,6 +52,7 @@ class Status:
     needs: list[Need]
     of_others: dict[str, int]
     store: StateOfStore | None = None
+    workers: tuple[WorkerState, ...] = ()
 
 
 @click.command(epilog="Example: alliantie --archive archief status")
@@ -73,6 +77,7 @@ def status(options: Options, as_json: bool) -> ExitCode:
             needs=needs(folder, connection, last, unfollowed),
             of_others=captures_of_others.counts(connection),
             store=state_of_store(folder, connection),
+            workers=tuple(worker_states(folder, connection)),
         )
     if as_json:
         print_json(asdict(found))
@@ -100,6 +105,7 @@ def _in_words(status: Status, words: Words) -> str:
             table(states, [words("text"), words("items")], right=[1]),
             "",
             _crawls(status.crawls, words),
+            *workers_as_text(status.workers, words),
             *_beside(status, words),
             *_repairs(status, words),
             *standing_in_words(status.standing, words),

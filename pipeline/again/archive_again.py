@@ -12,6 +12,8 @@ from archive.database.connecting import Connection
 from archive.folder import Folder
 from pipeline.describe.describer import Describer
 from pipeline.describe.store import Store
+from pipeline.engines.engine import Engine
+from pipeline.engines.local import LOCAL
 from pipeline.workers.pool import ReaderPool
 
 T = TypeVar("T")
@@ -19,13 +21,17 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class OpenedArchive:
-    """All of it happens in the transaction of ``connection``; ``vocabulary`` is None for the shipped one."""
+    """All of it happens in the transaction of ``connection``; ``vocabulary`` is None for the shipped one.
+
+    What ``engine`` does is done elsewhere.
+    """
 
     connection: Connection
     folder: Folder
     pool: ReaderPool
     describer: Describer
     vocabulary: Path | None
+    engine: Engine = LOCAL
 
     def store(self) -> Store:
         """A store that writes at once, in this transaction."""

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from archive.catalogue import finding_items
 from archive.fetched import captures
 from archive.fetched.captures import Capture
-from archive.fetched.exchange import Head
 from archive.fixity.verification import Watch, watch_nothing
 from archive.parts import remarks
 from archive.readings.reading import Reading, reading_from
 from pipeline.again.archive_again import OpenedArchive
+from pipeline.again.at_hand import AtHand
+from pipeline.again.reading_ahead import Answered, nothing_ahead
 from pipeline.describe.store import Store
 from pipeline.read import LARGEST_INPUT, too_large
 from pipeline.read.media_type import sniff
@@ -23,8 +24,6 @@ from pipeline.workers.jobs import (
     IsKnown,
     Jobs,
     failed,
-    headers_read,
-    submit,
     take_feed,
     take_file,
     take_makeup,
@@ -32,7 +31,7 @@ from pipeline.workers.jobs import (
 )
 from pipeline.workers.pool import ReaderFailed
 from pipeline.workers.tasks import FILE_RECIPE, beginning
-from pipeline.workers.what_is_read import declared, read_of, read_size
+from pipeline.workers.what_is_read import declared, read_size
 from spiders.profiles.site_profile import SiteProfile
 
 _AT_ONCE = 32
@@ -47,16 +46,16 @@ _BEGINNING = 16_384
 
 @dataclass(frozen=True, slots=True)
 class _Given:
-    """A capture that is with a reader process; ``future`` is None for one that is not read, or was before.
+    """A capture that is with a reader; ``future`` is None for one that is not read, or was before.
 
     ``reading`` is that of a file of which it is known without one. Data, which a script asked for to make a
     page of, is nothing to read.
     """
 
     capture: Capture
-    addresses: tuple[str, ...]
-    task: Task | None
-    future: Future[Answer] | None
+    hand: AtHand | None = None
+    task: Task | None = None
+    future: Future[Answer] | None = None
     reading: Reading | None = None
     is_data: bool = False
 
@@ -64,11 +63,14 @@ class _Given:
 class CapturesAgain:
     """The captures of the site of ``profile``.
 
-    A payload that came twice is read once, and is noted as seen again.
+    A payload that came twice is read once, and is noted as seen again. What was ``answered`` elsewhere is
+    taken up as it is.
     """
 
-    def __init__(self, archive: OpenedArchive, profile: SiteProfile, store: Store) -> None:
-        self._archive, self._store = archive, store
+    def __init__(
+        self, archive: OpenedArchive, profile: SiteProfile, store: Store, answered: Answered = nothing_ahead
+    ) -> None:
+        self._archive, self._store, self._answered = archive, store, answered
         self._jobs = Jobs(profile, archive.vocabulary)
         self._of_crawls: dict[int, frozenset[str]] = {}
         self._data_of_crawls: dict[int, frozenset[str]] = {}
@@ -93,29 +95,22 @@ class CapturesAgain:
 
     def _give(self, capture: Capture, addresses: tuple[str, ...]) -> _Given:
         if capture.url in self._data(capture.crawl):
-            return _Given(capture, addresses, None, None, is_data=True)
+            return _Given(capture, is_data=True)
         if read_size(self._archive.connection, capture) > LARGEST_INPUT:
             reading = None if self._is_known(capture)(FILE_RECIPE) else self._too_large(capture)
-            return _Given(capture, addresses, None, None, reading)
-        head, payload = self._answer(capture)
-        task = self._jobs.task(capture, payload, self._is_known(capture))
+            return _Given(capture, reading=reading)
+        hand = AtHand(self._archive, self._jobs, capture, addresses, self._answered(capture))
+        task = self._jobs.asked_of(hand.sort, capture, self._is_known(capture))
         if task in ("page", "links") and capture.url in self._only_parts(capture.crawl):
             task = "frame"
-        if task == "links" and head.get("refresh"):
+        if task == "links" and hand.leads_on:
             task = "page"
-        future = task and self._submit(capture, addresses, task, head, payload)
-        return _Given(capture, addresses, task, future or None)
-
-    def _submit(
-        self, capture: Capture, addresses: tuple[str, ...], task: Task, head: Head, payload: bytes
-    ) -> Future[Answer]:
-        job = self._jobs.of(capture, addresses, headers_read(head.fields))
-        return submit(self._archive.pool, task, payload, job)
+        return _Given(capture, hand, task, hand.read(task)) if task else _Given(capture)
 
     def _take(self, given: _Given) -> None:
         if given.is_data:
             return
-        if given.task is None or given.future is None:
+        if given.hand is None or given.task is None or given.future is None:
             self._store.add_file(given.capture, given.reading)
             return
         answer = _answer(given.task, given.capture, given.future)
@@ -124,24 +119,23 @@ class CapturesAgain:
         elif given.task in ("frame", "drawing"):
             take_file(self._store, given.capture, answer, self._is_known(given.capture))
         elif given.task == "page":
-            self._jobs.take_page(self._store, given.capture, given.addresses, answer)
+            self._jobs.take_page(self._store, given.capture, given.hand.addresses, answer)
         elif given.task == "links":
             take_makeup(self._store, given.capture, answer)
-            self._take_seen_again(given)
+            self._take_seen_again(given.capture, given.hand)
         elif given.task == "feed":
             take_feed(self._store, given.capture, answer, self._is_known(given.capture))
         else:
             self._store.add_file(given.capture, reading_from(answer["reading"]))
 
-    def _take_seen_again(self, given: _Given) -> None:
+    def _take_seen_again(self, capture: Capture, hand: AtHand) -> None:
         """Note that a page was seen again; the same bytes may stand where no page was described before."""
-        key = self._jobs.page_key(given.capture)
+        key = self._jobs.page_key(capture)
         if finding_items.is_item(self._archive.connection, key):
-            self._store.sight(given.capture, key, given.addresses)
+            self._store.sight(capture, key, hand.addresses)
             return
-        future = self._submit(given.capture, given.addresses, "page", *self._answer(given.capture))
-        read = _answer("page", given.capture, future)
-        self._jobs.take_page(self._store, given.capture, given.addresses, read)
+        read = _answer("page", capture, hand.read("page"))
+        self._jobs.take_page(self._store, capture, hand.addresses, read)
 
     def _only_parts(self, crawl: int) -> frozenset[str]:
         if crawl not in self._of_crawls:
@@ -152,9 +146,6 @@ class CapturesAgain:
         if crawl not in self._data_of_crawls:
             self._data_of_crawls[crawl] = remarks.data(self._archive.connection, crawl)
         return self._data_of_crawls[crawl]
-
-    def _answer(self, capture: Capture) -> tuple[Head, bytes]:
-        return read_of(self._archive.connection, self._archive.folder, capture)
 
     def _too_large(self, capture: Capture) -> Reading:
         """The reading of a payload that no reader takes: of that, no more is held than how it begins."""

@@ -24,6 +24,8 @@ from pipeline.again.describing_all import DescribingAll
 from pipeline.again.recognise_scans import carry_over
 from pipeline.configuration import SOFTWARE, Configuration
 from pipeline.describe.describer import Describer
+from pipeline.engines.engine import Engine
+from pipeline.engines.local import LOCAL
 from pipeline.indexing import catch_up
 from pipeline.workers.pool import ReaderPool, readers_of_all
 from pipeline.workers.tasks import FILE_RECIPE, FILE_RECIPES, TASKS, page_recipe
@@ -49,12 +51,14 @@ def rebuild_derived(
     *,
     dry_run: bool = False,
     first: Callable[[], None] = nothing_first,
+    engine: Engine = LOCAL,
 ) -> Difference:
     """Derive everything again and say what that changed; with ``dry_run`` what it would change.
 
     ``tell`` hears what there is to say of the profiles. ``first`` is done once no other run has the archive.
+    ``engine`` reads and describes; on any of them it comes to the same, bit for bit.
     All of it is one transaction: what breaks off leaves things as they were. Raises ProfileError,
-    NotAnArchive, ArchiveLocked or CannotWrite.
+    NotAnArchive, ArchiveLocked, CannotWrite, or EngineError.
     """
     url = configuration.database_url
     opened = writing(configuration.archive, "alliantie rebuild --derived", SOFTWARE, database_url=url)
@@ -69,7 +73,7 @@ def rebuild_derived(
         describer = Describer.of(configuration, profiles)
         if dry_run:
             describer = replace(describer, folder=None)
-        archive = OpenedArchive(connection, run.folder, pool, describer, configuration.vocabulary)
+        archive = OpenedArchive(connection, run.folder, pool, describer, configuration.vocabulary, engine)
         with comparing_descriptions.compared(connection) as changed_since:
             derive(archive, watch)
             difference = changed_since()
@@ -104,7 +108,7 @@ def derive(archive: OpenedArchive, watch: Watch) -> None:
     sight_redirects(connection)
     describer.move_pages(connection)
     carry_over(connection)
-    describing = DescribingAll(connection, describer)
+    describing = DescribingAll(connection, describer, archive.engine)
     for profile in describer.profiles.values():
         ids = gathering_evidence.page_ids(connection, profile.name)
         describing.pages(ids, page_recipe(profile.read))

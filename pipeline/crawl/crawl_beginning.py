@@ -9,6 +9,7 @@ from archive.catalogue import finding_items
 from archive.database.connecting import Connection
 from archive.fetched import captures, crawls, frontier_rows
 from archive.fetched.captures import GONE
+from archive.fetched.unread_captures import unread
 from archive.history.comparison import MISSES_UNTIL_VANISHED, misses
 from archive.parts import remarks
 from pipeline.configuration import SOFTWARE
@@ -51,12 +52,16 @@ def begin(
     return number
 
 
-def go_on(run: Run, number: int, store: Store) -> None:
-    """Have the store of a crawl that goes on with another know what that one brought."""
+def go_on(run: Run, number: int, store: Store) -> dict[str, int]:
+    """Have the store of a crawl that goes on with another know what that one brought.
+
+    Returns what that one captured and did not come to read: addresses, each with the number of its capture.
+    """
     with run.archive.engine.connect() as connection:
         parts = crawls.parts(connection, number)
         items = finding_items.items_of_crawls(connection, parts)
         store.go_on(items, captures.payloads_of_crawls(connection, parts))
+        return unread(connection, parts)
 
 
 def known_addresses(run: Run, site: str, fresh: Container[str]) -> dict[str, str]:

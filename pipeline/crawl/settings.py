@@ -18,6 +18,7 @@ DOWNLOADER_MIDDLEWARES = {
     "spiders.fetch.scope_middleware.ScopeMiddleware": 50,
     "pipeline.crawl.destroyed_middleware.DestroyedMiddleware": 60,
     "spiders.fetch.robots.RobotsMiddleware": 100,
+    "pipeline.crawl.unread_middleware.UnreadMiddleware": 110,
     "scrapy.downloadermiddlewares.defaultheaders.DefaultHeadersMiddleware": 400,
     "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": 500,
     "spiders.fetch.retry.RetryMiddleware": 550,

@@ -75,8 +75,9 @@ class SiteCrawl:
             run.archive, self.number, self.store.flush, self.early_end.fail, self._take_remarks
         )
         LEDGER.put(crawler, ledger)
+        self.unread: dict[str, int] = {}
         if self._resumed:
-            go_on(run, self.number, self.store)
+            self.unread = go_on(run, self.number, self.store)
         else:
             fresh = fresh_parts(run, self.profile.name)
             self.spider.parts.fresh = fresh
@@ -123,6 +124,12 @@ class SiteCrawl:
             self.early_end.close(lacking)
         self._heed_owner()
         self.run.watch(Progress(self.profile.name, captured, volume, len(self.spider.frontier)))
+
+    def count_unread(self, capture: Capture) -> None:
+        """Count what a crawl that this one goes on with captured, and did not come to read."""
+        self.counts["answered"] += captures.is_answer(capture.url, capture.status)
+        if capture.status not in (200, captures.NOT_MODIFIED):
+            self.note_payload(capture)
 
     def note_payload(self, capture: Capture) -> None:
         """Note what an address shows: what a browser made, where one did, of shells that are all the same."""

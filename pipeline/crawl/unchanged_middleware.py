@@ -13,6 +13,7 @@ from scrapy.http import Response
 
 from archive.fetched import captures
 from archive.fetched.captures import NOT_MODIFIED, Capture
+from archive.fetched.exchange import Head
 from pipeline.crawl.site_crawl import SITE_CRAWL
 from pipeline.read import LARGEST_INPUT
 from pipeline.workers.jobs import headers_read
@@ -56,17 +57,24 @@ class UnchangedMiddleware:
         if response.status != NOT_MODIFIED or standing is None:
             return response
         self._site_crawl.counts["unmodified"] += 1
-        payload, headers = b"", dict[str, str | list[bytes]]()
+        head, payload = None, b""
         # What no reader takes is not loaded for one.
         if standing.payload_size <= LARGEST_INPUT:
             with self._engine.connect() as connection:
                 holder = captures.find(connection, standing.refers_to) if standing.refers_to else standing
                 head, payload = captures.answer(connection, self._folder, holder)
-            headers |= {
-                name: [value.encode("latin-1") for value in values]
-                for name, values in headers_read(head.fields).items()
-            }
-        headers["Content-Type"] = standing.content_type
-        if standing.content_encoding:
-            headers["Content-Encoding"] = standing.content_encoding
-        return response.replace(status=200, headers=headers, body=payload)
+        return response.replace(status=200, headers=headers_of_standing(standing, head), body=payload)
+
+
+def headers_of_standing(standing: Capture, head: Head | None) -> dict[str, str | list[bytes]]:
+    """The headers of what still stands, as far as readers look at them; ``head`` is that of its answer."""
+    headers: dict[str, str | list[bytes]] = {}
+    if head is not None:
+        headers |= {
+            name: [value.encode("latin-1") for value in values]
+            for name, values in headers_read(head.fields).items()
+        }
+    headers["Content-Type"] = standing.content_type
+    if standing.content_encoding:
+        headers["Content-Encoding"] = standing.content_encoding
+    return headers

@@ -43,6 +43,8 @@ from wording.told_error import told
 
 PURPOSE = "alliantie nightly"
 
+_NO_PROFILES = say("no site has a profile, so nothing was crawled. Begin one with: alliantie sites new URL")
+
 T = TypeVar("T")
 Clock = Callable[[], datetime]
 
@@ -61,11 +63,16 @@ class _Remarks:
         return cls(folder.root, list(map(restored, night.troubles)))
 
     def attempt(self, step: Callable[[], T], *, but: tuple[type[Exception], ...] = ()) -> T | None:
-        """Do a step of the night. What goes wrong is a trouble, and None is returned; ``but`` is raised."""
+        """Do a step of the night. What goes wrong is a trouble, and None is returned; ``but`` is raised.
+
+        Where nothing was ever captured there is nothing to do, and that is told once, by who crawls.
+        """
         try:
             return step()
         except but:
             raise
+        except NothingYet:
+            return None
         except Exception as error:  # noqa: BLE001 - nobody looks: what goes wrong is told
             self.troubles.append(told(no_room(error, self.place) or error))
             return None
@@ -100,6 +107,8 @@ def run_night(
             _finish(configuration, folder, earlier, _Remarks.of(folder, earlier), tell, clock)
         night = open_night(folder, now, last_crawl(configuration), has_workers=has_workers(configuration))
         remarks = _Remarks.of(folder, night)
+        if not profiles and not last_crawl(configuration):
+            remarks.troubles.append(_NO_PROFILES)
         if not night.is_crawled:
             _crawl(configuration, folder, left_of(configuration, folder, night), watch, remarks)
             troubles = tuple(trouble.stored() for trouble in remarks.troubles)
@@ -222,9 +231,8 @@ def _put(configuration: Configuration, remarks: _Remarks) -> None:
 
 def _index_what_is_left(configuration: Configuration) -> None:
     """Index what a night that was killed had crawled and not come to index: nothing may be left to crawl."""
-    with suppress(NothingYet):
-        if is_behind(configuration.archive, configuration.database_url):
-            catch_up(configuration.archive, configuration.database_url, configuration.sites)
+    if is_behind(configuration.archive, configuration.database_url):
+        catch_up(configuration.archive, configuration.database_url, configuration.sites)
 
 
 def _compared(configuration: Configuration, folder: Folder, last_told: int, until: int) -> list[SiteNight]:

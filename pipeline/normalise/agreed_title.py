@@ -21,6 +21,7 @@ from pipeline.normalise.date_forms import date_in, is_only_a_date
 from pipeline.normalise.date_lines import is_sentence
 from pipeline.normalise.empty_titles import says_nothing, says_only_the_form
 from pipeline.normalise.offered_words import one_line
+from pipeline.normalise.own_headings import lines_that_lead_on
 from pipeline.normalise.said_of_item import file_name
 from pipeline.normalise.section_titles import names_a_section
 from pipeline.normalise.site_words import SiteWords, folded
@@ -68,11 +69,17 @@ def _best(case: _Case, chosen: str, known: int) -> _Agreed | None:
     listed = [each for each in found if each.witnesses == _OF_A_LIST]
     is_list = len(listed) > _MOST_NEIGHBOURS or case.heads(chosen)
     found = [each for each in found if each not in listed or (case.begins_with(each.title) and not is_list)]
+    # "Armoededag" is said of every year of it: what is added to that tells which.
+    found = [each for each in found if not (case.heads(chosen) and _is_beginning(each.title, chosen))]
     best = max(found, key=lambda each: len(each.witnesses), default=None)
     if best is not None and len(best.witnesses) >= max(_FEWEST_WITNESSES, known + 1):
         return best
     own = next((each for each in found if "title" in each.witnesses), None)
     return own if folded(chosen) in case.whole_titles else None
+
+
+def _is_beginning(title: str, chosen: str) -> bool:
+    return folded(chosen).startswith(f"{folded(title)} ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +101,7 @@ class _Case:
         self.headed = frozenset(map(folded, (*reading.headings, *drawn)))
         self.address = frozenset(_NAME_OF_FILE.findall(_plain(file_name(address.rstrip("/")))))
         self._reading = reading
+        self.leading = frozenset(map(folded, lines_that_lead_on(reading)))
 
     @cached_property
     def whole(self) -> list[str]:
@@ -173,14 +181,23 @@ class _Case:
         """Who says that this is the title."""
         key = folded(text)
         is_stated, pages = key in self.of_head, self.site.shows(text)
+        # What a menu has on every page is led to from there, and shown there: that is no witness.
+        is_of_menu = self._is_of_menu(key)
         told = {
-            "page": key in self.headed or key in self.shown,
+            "page": key in self.headed or (key in self.shown and not is_of_menu),
             "title": is_stated,
-            "list": pages > 1 and (is_stated or pages <= _LISTED_ON or self._is_repeated(text)),
+            "list": pages > 1
+            and not is_of_menu
+            and (is_stated or pages <= _LISTED_ON or self._is_repeated(text)),
             "breadcrumb": key == self.crumb,
             "address": self._is_in_address(text),
         }
         return tuple(name for name, is_told in told.items() if is_told)
+
+    def _is_of_menu(self, key: str) -> bool:
+        """True for a line that leads elsewhere and stands there once, on a page with other headings."""
+        is_other = bool(self.headings) and key not in self.headed
+        return is_other and key in self.leading and self.times[key] == 1
 
     def _is_in_address(self, text: str) -> bool:
         words = frozenset(_NAME_OF_FILE.findall(_plain(text)))

@@ -31,6 +31,7 @@ from pipeline.normalise.name_finder import plain
 from pipeline.normalise.section_titles import merely_stands_there
 from pipeline.normalise.signatures import names_alone, said_at_the_end, signed_alone, told_by
 from pipeline.normalise.stated_by_page import NOBODY, stated_names
+from pipeline.normalise.title_page import names_below_title
 from pipeline.normalise.vocabulary import Vocabulary
 
 _MOST = 12
@@ -49,6 +50,8 @@ _THERE = re.compile(r"\s+(?:op|in|te|bij|voor|tijdens|aan)\s", re.I)
 _INITIALS = re.compile(r"(?:[A-Z]\.\s?){1,4}")
 _SIGNED_KINDS = ("article", "report", "introduction", "position-paper", "other")
 """Kinds of things that end with the name of whoever wrote them; others end with that of whom to ask."""
+_WITH_TITLE_PAGE = ("report", "introduction", "presentation", "article", "other")
+_LONGEST_NAME = 80
 _SPOKEN_KINDS = ("introduction", "presentation")
 _HEAD_OF_SPEECH = 4
 _CREDIT_LINE = re.compile(rf"(?:[\W\d]|\b(?:{'|'.join(MONTHS)})\b)*(?:foto|beeld|photo|©)", re.I)
@@ -158,6 +161,8 @@ def _sources(form: Form, said: Announcement | None, kind: str, known: _Known) ->
         yield _at_the_end(form, kind, known)
     yield _stated(evidence, known)
     yield _of_file(evidence, "text")
+    if kind in _WITH_TITLE_PAGE and not form.is_page:
+        yield _on_title_page(form, known)
 
 
 def _named(source: Iterator[Value], known: _Known) -> list[Value]:
@@ -181,6 +186,12 @@ def _announced(evidence: Evidence, said: Announcement | None, title: str, known:
                 yield _value(Credit(person), origin, "N14 author in the words about it", text, confidence)
 
 
+def _on_title_page(form: Form, known: _Known) -> Iterator[Value]:
+    """Whose names make a line below the title of a document."""
+    for name in names_below_title(form.evidence.reading, known.holds_other):
+        yield _value(Credit(name), "byline", "N14 name alone below the title", name, 0.6)
+
+
 def _is_said(person: str, text: str) -> bool:
     last = re.escape(split_name(person).family)
     return bool(last) and bool(re.search(f"(?:{_KNOWN_BY}|{_KNOWN_OF}){last}\\b", text, re.IGNORECASE))
@@ -202,9 +213,17 @@ def _in_lines(form: Form, known: _Known) -> Iterator[Value]:
         for credit in each:
             yield _value(credit, "byline", "N14 line that names the author", line, 0.9)
     # What merely stands there has the names of those who can be asked, or who work there.
-    if not told and not _is_of_organisation(form.title, known.publisher):
+    is_of_people = _lists_people(lines[:_FIRST_LINES], known)
+    if not told and not is_of_people and not _is_of_organisation(form.title, known.publisher):
         for credit, line in names_alone((*form.lines.below_title, *lines[1:_NAME_ALONE]), known.is_known):
             yield _value(credit, "byline", "N14 name alone below the title", line, 0.65)
+
+
+def _lists_people(lines: Sequence[str], known: _Known) -> bool:
+    """True where known names stand alone in lines with others between them, as those who work there do."""
+    short = (len(line) <= _LONGEST_NAME and known.is_known(line) for line in lines)
+    places = [place for place, is_name in enumerate(short) if is_name]
+    return any(behind - before > 1 for before, behind in pairwise(places))
 
 
 def _is_of_organisation(title: str, publisher: str) -> bool:

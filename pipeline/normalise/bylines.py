@@ -27,7 +27,7 @@ _LABEL = re.compile(
     rf"(?:dit\s+(?:bericht|artikel)\s+(?:werd|is)\s+)?{_MADE}\s+(?:in\s+[^.]{{1,60}}?\s+)?(?:op|on)\s+[^.]{{4,40}}?\s{_BY}\b|"
     rf"\d{{1,2}}[\s/.-]\s?\w{{1,10}}\.?[\s/.-]\s?\d{{2,4}}\s*[|,–-]?\s*{_BY}\b\s*:?|"
     r"(?:auteurs?|schrijvers?|schrijfster|foto['’]?s\s+en\s+tekst(?:en)?|(?:tekst(?:en)?|woorden|vra(?:ag|gen))(?:\s*(?:,|en|&|/|\+)\s*(?:foto(?:['’]?s|grafie)?|beeld|"
-    r"interview|samenstelling|illustraties|muziek))?|interview|verslag(?:gever|geefster|legging)?|notulist(?:e)?|notulen|onderzoek|spre(?:ker|ekster)|"
+    r"interview|samenstelling|illustraties|muziek))?|interview|verslag(?:gever|geefster|legging)?|notulist(?:e)?|notulen|onderzoek(?:ers?|sters?)?|spre(?:ker|ekster)|"
     r"inleid(?:er|ster)|voorgang(?:er|ster)|authors?|words|text)\s*:|"
     rf"{_WORK}(?:\s+van\b\s*:?|\s*:)|tekst\s+(?=(?-i:[^\W\d_a-z]))|"
     r"(?:opinie|column|gastcolumn|ingezonden|commentaar|blog|weblog|essay|overweging|meditatie|opinion)\s*[–—|/-]\s+)\s*",

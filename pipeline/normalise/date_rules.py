@@ -48,6 +48,7 @@ OF_ITS_EVENT = ("report", "introduction", "presentation", "photo", "minutes")
 IN_DATE_LINE = "D5 date line"
 STATED_PUBLISHED = "D17 published, says the page to machines"
 IN_DATELINE = "D22 day in the dateline"
+IN_A_LIST = "D26 day beside it in a list"
 IN_FIRST_LINES = "D7 date in the first lines"
 _FIRST_LINES = 6
 _DATED_LINES = 3
@@ -177,7 +178,7 @@ def stated_published(case: Case, *, weak: bool = False) -> Iterator[Candidate]:
 def listed(case: Case) -> Iterator[Candidate]:
     """The day beside its title in a list: most lists have the day on which things were put there."""
     if (day := listed_day(case.evidence)) is not None:
-        yield Candidate(day, "D26 day beside it in a list", day.start, 0.6)
+        yield Candidate(day, IN_A_LIST, day.start, 0.6)
 
 
 def stated_event(case: Case) -> Iterator[Candidate]:

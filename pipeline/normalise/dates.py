@@ -14,6 +14,7 @@ from itertools import chain
 from archive.catalogue.evidence import Announcement
 from archive.catalogue.items import Date, Value
 from pipeline.normalise.date_rules import (
+    IN_A_LIST,
     IN_DATE_LINE,
     IN_FIRST_LINES,
     LOWEST_CHOSEN,
@@ -92,8 +93,8 @@ def choose_date(
 
 
 def _is_no_day_of_a_page(one: Candidate) -> bool:
-    """True for a year, and for the day that a template states: what merely stands there shows none."""
-    return one.date.precision == "year" or one.rule == STATED_PUBLISHED
+    """True for a year, and for the day that a template or a list has: what merely stands there has none."""
+    return one.date.precision == "year" or one.rule in (STATED_PUBLISHED, IN_A_LIST)
 
 
 def _own(case: Case) -> Iterator[Candidate]:

@@ -65,18 +65,23 @@ def find_events(
     near = [one for one in spoken if one.near == 2]
     around = [one for one in spoken if one.near == 1]
     text = [one for one in spoken if one.near == 0]
+    of_page = list(_of_its_page(said, year, vocabulary))
     found = [
         *_named(near, year, latest, vocabulary),
         *_on_its_day(towns, days, vocabulary),
-        *_of_its_page(said, year, vocabulary),
+        *of_page,
         *_named(around, year, latest, vocabulary),
         *_in_its_town(spoken, towns, year, vocabulary),
         *_named(text, year, latest, vocabulary),
     ]
+    # "Lange Tafel" as the caption of a photo, and "Lange Tafel 2023" as the event of its page, are one thing.
+    exact = {event.series.name: event for event in of_page if event.year}
     first: dict[str, Event] = {}
     for event in found:
         if not event.value.rule.startswith(("N2 ", "N3 ")):
             event = _of_whom(event, evidence, spoken, publisher, vocabulary)
+        if not event.year:
+            event = exact.get(event.series.name, event)
         first.setdefault(event.name, event)
     return list(first.values())
 

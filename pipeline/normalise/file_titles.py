@@ -23,7 +23,7 @@ _NONSENSE = re.compile(
     re.IGNORECASE,
 )
 # A file keeps the title of the one that it was made from; what it says at its head is its own.
-_NAMES_ITSELF = re.compile(
+NAMES_ITSELF = re.compile(
     r"(?:concept[- ]?|korte\s+)?(?:notulen|(?:jaar)?verslag|jaarrekening|uitnodiging|persbericht|nieuwsbrief"
     r"|manifest|reglement|statuten|agenda|besluitenlijst|brief|minutes|report|protokoll)\b\W*\w",
     re.IGNORECASE,
@@ -78,6 +78,11 @@ def titles_as_offered(said: Announcement, reading: Reading, organisation: str) -
         yield issue, "label", "T20 number of an issue, under the name of the magazine", 0.9
     yield from _said_fuller(offered, reading, organisation)
     yield from offered
+
+
+def offers_its_page(said: Announcement) -> bool:
+    """True where a page offers itself as a file: "Klik hier om dit artikel te downloaden"."""
+    return _THIS.match(from_sentence(said.sentence)) is not None
 
 
 def _is_in_passing(said: Announcement) -> bool:
@@ -186,7 +191,7 @@ def titles_by_itself(reading: Reading, organisation: str) -> Iterator[Candidate]
     if subject := _subject_of_letter(reading):
         yield subject, "first lines", "T15 subject of the letter", 0.6
     first = _first_line(reading, organisation)
-    if _NAMES_ITSELF.match(first):
+    if NAMES_ITSELF.match(first):
         yield first, "first line", "T13 first line that says what the document is", 0.55
     for stated in reading.stated:
         is_title = stated.field in ("title", "headline") and not _NONSENSE.search(stated.value.strip())

@@ -41,6 +41,14 @@ _BEGINS = re.compile(
     re.I | re.S,
 )
 """What is held again and again from some day on: "Vanaf 1 november is er elke maand een geldcafé"."""
+_OF_A_SPAN = re.compile(
+    r"\b(?:tot(?:\s+en\s+met)?|t/m|tem|v(?:o|ó)(?:o|ó)r|uiterlijk|per|vanaf|sinds|na|until|before|by|from|bis)"
+    r"\s+(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag\s+)?$",
+    re.I,
+)
+"""What stands before the end or the beginning of a span: nobody comes together on that day."""
+_FIRST_OF_YEAR = "-01-01"
+"""The day on which laws and prices change, and nobody meets."""
 _SETTLED = re.compile(r"\b(?:vastgesteld|aangenomen|opgericht|gewijzigd|regeling|reglement|statuten)\b", re.I)
 """What has a day and tells of nothing past, and is no meeting to come."""
 _DIGITS = re.compile(r"\d")
@@ -114,8 +122,18 @@ def when_and_where(lines: Iterable[str]) -> str:
 def _is_coming(text: str, published: Date, most: int, within: int = _LEAD) -> bool:
     """True for a text that tells of such a day at one of its first characters, as many as ``within``."""
     day = date.fromisoformat(published.start)
-    starts = (start for at, start in _starts(text, day.year) if at < within)
+    starts = (
+        start
+        for at, start in _starts(text, day.year)
+        if at < within and not start.endswith(_FIRST_OF_YEAR) and not _ends_a_span(text[:at])
+    )
     return any(0 < (date.fromisoformat(start) - day).days <= most for start in starts)
+
+
+def _ends_a_span(before: str) -> bool:
+    """True for what stands before the end of a span, but for that in which a reader can do something."""
+    sentence = before[max(before.rfind(mark) for mark in ".?!\n") + 1 :]
+    return _OF_A_SPAN.search(before) is not None and _SIGN.search(sentence) is None
 
 
 def _starts(text: str, year: int) -> Iterator[tuple[int, str]]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from archive.catalogue.calendar_names import MONTHS
 
-SEASONS = r"voorjaar|lente|zomer|najaar|herfst|winter|kerst|pasen|pinksteren|advent"
+SEASONS = r"voorjaar|lente|zomer|najaar|herfst|winter|kerst|pasen|pinksteren|advent|maitiid|simmer|hjerst"
 _WHEN = rf"(?:{'|'.join(MONTHS)}|{SEASONS})\.?"
 _MONTHS = rf"(?:{_WHEN}\s*/\s*)?{_WHEN}"
 _YEAR = r"(?:(?:19|20)\d\d|['’]\d\d)(?!\d)"
@@ -18,9 +18,12 @@ _ISSUE = re.compile(
     r"|\b\w*(?:brief|krant|blad|bulletin|courant|bode|nieuws|berichten|journaal|contact|info)\s+\d{1,3}"
     r"(?:\s+(?:van|uit|in|/)\s+(?:19|20)\d\d)?$"
     r"|\b(?:\w+brief|\w*(?:krant|blad|bulletin|bode|flits|flitsen|koerier)|\w{3,}post)\s*[,:–-]?\s*"
-    rf"(?:\d{{1,2}}\s+)?{_WHEN}\s+{_YEAR}",
+    rf"(?:\d{{1,2}}\s+)?{_WHEN}\s+{_YEAR}"
+    rf"|\b(?:\w*(?:nieuws|nijs|rond)brief|newsletter)(?:\s+[\w'’-]+){{1,4}}\s*[,:–|-]\s*(?:\d{{1,2}}\s+)?{_WHEN}\s+{_YEAR}",
     re.I,
 )
+_ENDS_WITH_NUMBER = re.compile(r"(?:[^\W\d_]+\s+){1,3}(\d{1,3})")
+_OF_TWO_MONTHS = re.compile(rf"{_WHEN}\s*[/–-]\s*{_WHEN}\s+(?:19|20)\d\d", re.I)
 _ISSUE_LINE = re.compile(
     rf"(?:(?:\w+\s+jaargang|jaargang\s+\w+)\s*[,;]?\s*)?(?:nr\.?|nummer|no\.?)\s*\d{{1,3}}\s*[,.;–-]?\s*{_MONTHS}\s+(?:19|20)\d\d"
     rf"|(?:\w+\s+jaargang|jaargang\s+\w+)\s*[,;]?\s*{_MONTHS}\s+(?:19|20)\d\d"
@@ -62,6 +65,18 @@ def issue_line(first: Sequence[str], title: str, *, is_page: bool) -> str:
     near = head[:3] if "jaargang" in line.casefold() else head[:2]
     is_head = not is_page and line in near and _is_short_name(named)
     return line if _MAGAZINE.search(named) or is_told or is_head else ""
+
+
+def numbered_alike(first: Sequence[str], title: str) -> str:
+    """The line at the head of an issue that bears out the number behind its name: "Straatpost 30".
+
+    It says that number as well, or the two months of which the issue is; "" where no line does.
+    """
+    number = _ENDS_WITH_NUMBER.fullmatch(title)
+    if number is None:
+        return ""
+    said = re.compile(rf"(?:jaargang\s+\w+,?\s*)?(?:nr\.?|nummer|no\.?)\s*0?{number[1]}\b", re.I)
+    return next((line for line in first[:_HEAD] if said.match(line) or _OF_TWO_MONTHS.fullmatch(line)), "")
 
 
 def _is_short_name(line: str) -> bool:

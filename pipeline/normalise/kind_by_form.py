@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from archive.catalogue.calendar_names import MONTHS
 from archive.catalogue.evidence import Evidence
 from archive.catalogue.items import Date, Value
 from pipeline.normalise.date_forms import address_month, date_in, source_line_year
@@ -21,7 +22,7 @@ from pipeline.normalise.invitations import (
     meeting_to_come,
     when_and_where,
 )
-from pipeline.normalise.issues import issue_line, names_an_issue
+from pipeline.normalise.issues import issue_line, names_an_issue, numbered_alike
 from pipeline.normalise.news_of_things import news_of
 from pipeline.normalise.occasion_lines import facts_of, signs_up, when_it_is
 from pipeline.normalise.said_of_item import folders, is_front
@@ -46,7 +47,8 @@ _SPEAKS_TO = re.compile(
 """How a speech begins."""
 _WAS_SPOKEN = re.compile(
     r"(?:(?:\w*toespraak|lezing|inleiding|overweging|preek|column),?\s+)?(?:uitgesproken|gehouden)\s+(?:door|op|in|bij|tijdens|te)\b|(?:\w*toespraak|lezing|inleiding|overweging|preek|column)\s+"
-    r"(?:van|door)\s+(?-i:[A-Z])[^.!?]{3,100}\b(?:op|bij|tijdens|in|te)\b[^.!?]*$",
+    r"(?:van|door)\s+(?-i:[A-Z])[^.!?]{3,100}\b(?:op|bij|tijdens|in|te)\b"
+    rf"(?:[^.!?]|\b(?:{'|'.join(MONTHS)})\.(?=\s))*$",
     re.I,
 )
 """A line that says by whom, or at what, a text was spoken."""
@@ -210,7 +212,8 @@ def _issue(form: Form) -> str:
     stated = (each.value for each in form.evidence.reading.stated if each.field == "title" and form.is_page)
     fuller = _fuller(form)
     named = next(filter(None, map(names_an_issue, (form.title, *stated, fuller))), "")
-    return named or issue_line(form.lines.first, form.title, is_page=form.is_page)
+    alike = numbered_alike(form.lines.first, form.title)
+    return named or alike or issue_line(form.lines.first, form.title, is_page=form.is_page)
 
 
 def _fuller(form: Form) -> str:

@@ -68,9 +68,7 @@ def letter_in(first: Sequence[str], last: Sequence[str]) -> Letter | None:
     what it answers.
     """
     head = [line for line in first[:_HEAD] if len(line) <= _LONGEST_LINE]
-    salutation = next(
-        (line for line in head if len(line) <= _LONGEST_GREETING and _SALUTATION.match(line)), ""
-    )
+    salutation = next(filter(opens_letter, head), "")
     if not salutation:
         return None
     subject = subject_in(head)
@@ -80,6 +78,11 @@ def letter_in(first: Sequence[str], last: Sequence[str]) -> Letter | None:
     if greeting is None and not signed and not subject and not any(map(_REFERENCE.match, head)):
         return None
     return Letter(salutation, subject, signed, _IS_FORMAL.match(salutation) is not None)
+
+
+def opens_letter(line: str) -> bool:
+    """True for a salutation: "Geachte leden van de raad,"."""
+    return len(line) <= _LONGEST_GREETING and _SALUTATION.match(line) is not None
 
 
 def subject_in(head: Sequence[str]) -> str:

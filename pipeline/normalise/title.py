@@ -26,8 +26,15 @@ from pipeline.normalise.file_titles import (
     titles_by_itself,
 )
 from pipeline.normalise.offered_words import CONTROL, OFFERS, one_line
+from pipeline.normalise.own_headings import (
+    is_line_of_menu,
+    is_part_of_name,
+    only_heading,
+    section_heading,
+)
 from pipeline.normalise.said_of_item import PAGES, file_name, is_front, server_name, without_ending
 from pipeline.normalise.section_titles import names_a_section
+from pipeline.normalise.title_page import title_at_head
 from pipeline.normalise.title_words import Candidate, telling, tidied
 
 _CREDIT = re.compile(r"\s*[(,]?\s*foto(?:'s|’s|graaf|grafie)?\s*(?:door)?\s*:\s*[^.()]{3,40}\)?\.?\s*$", re.I)
@@ -38,11 +45,13 @@ _NUMBERED = re.compile(r"(?:download|file|attachment|bijlage|bestand|get|view|in
 AGREED = "T21 title on which the site agrees"
 """The rule of a title that several witnesses bear out, of which all pages of a site had to be asked."""
 
+SECTION = "T24 heading of a section, as its address has it"
+"""The rule of the title of a list of a site, which pages in it may state as well."""
+
 _SAYS_SOMETHING = re.compile(r"[^\W\d_]{5}")
 """A word in the name of a file; of shorter ones many are letters and no words."""
 _MOST_VALUES = 5
 _MOST_HEADINGS = 3
-_FEWEST_OF_NAME = 2
 _FEWEST_WORDS = 3
 """Words from which a line or a caption says which thing it is."""
 _MOST_SEARCHED = 20_000
@@ -65,11 +74,12 @@ def choose_title(evidence: Evidence, said: Announcement | None, organisation: st
     for text, origin, rule, confidence in _candidates(evidence, said, stated, organisation):
         title = tidied(text)
         is_section = rule.startswith(("T1 ", "T2 ", "T12 ")) and title.casefold() in sections
+        is_section |= rule == SECTION
         is_section |= rule == AGREED and _is_section(title, evidence.reading)
         if rule == AGREED and says_only_the_form(title) and _own_heading(title, evidence.reading):
             continue
         is_site = rule.startswith("T14 ")
-        if text in of_site:
+        if text in of_site and rule != SECTION:
             continue
         if title and (is_section or is_site or not says_nothing(title, organisation)):
             value = Value("title", title, origin, rule, CONTROL.sub(" ", text[:200]), confidence)
@@ -102,21 +112,37 @@ def _candidates(
         for agreed in reading.of_site:
             if agreed.field == "title":
                 yield agreed.value, agreed.source, AGREED, 0.9
+        if section := section_heading(reading, evidence.addresses):
+            yield section, "heading", SECTION, 0.9
         page = list(_of_page(reading, stated, organisation))
         of_site = [each for each in page if _is_part_of_site(each, organisation)]
         page = [each for each in page if each not in of_site]
+        headed_by_site = [each for each in of_site if each[2].startswith("T1 ")]
+        if own := _instead_of_section(reading, stated, organisation):
+            yield own, "heading", "T3 first heading", 0.7
         if organisation and any(map(is_front, evidence.addresses)):
             yield from _of_front(reading, stated, organisation)
         yield from _with_heading(page, reading, organisation)
         recurring = {each.value for each in reading.of_site if each.field == WORDS_OF_SITE}
-        own = (heading for heading in reading.headings if heading not in recurring)
-        for heading in islice(own, _MOST_HEADINGS):
+        recurring.update(each[0] for each in headed_by_site)
+        own_headings = (heading for heading in reading.headings if heading not in recurring)
+        for heading in islice(own_headings, _MOST_HEADINGS):
             yield heading, "heading", "T3 first heading", 0.7
+        yield from headed_by_site
         for line in lines_like_titles(reading):
             yield line, "first line", "T17 first line of the page", 0.4
         yield from of_site
         return
     yield from _of_file(evidence, said, organisation)
+
+
+def _instead_of_section(reading: Reading, stated: list[str], organisation: str) -> str:
+    """The one heading of a page that states its section for a title, and shows that in its menu alone."""
+    shown = {heading.casefold() for heading in reading.headings}
+    of_section = [title for title in stated if names_a_section(title)]
+    if not of_section or of_section != stated or shown.intersection(map(str.casefold, of_section)):
+        return ""
+    return only_heading(reading, organisation)
 
 
 def _of_file(evidence: Evidence, said: Announcement | None, organisation: str) -> Iterator[Candidate]:
@@ -125,6 +151,9 @@ def _of_file(evidence: Evidence, said: Announcement | None, organisation: str) -
     if reading.media_type.startswith("image/"):
         yield from _of_photo(reading, said)
     if said is not None:
+        names = [*map(file_name, evidence.addresses), without_ending(server_name(evidence))]
+        if own := title_at_head(reading, said, names, organisation):
+            yield own, "heading", "T23 title at the head of the document", 0.9
         yield from titles_as_offered(said, reading, organisation)
     under_heading = title_under_heading(said) if said is not None else ""
     if under_heading:
@@ -145,13 +174,13 @@ def _of_front(reading: Reading, stated: list[str], organisation: str) -> Iterato
     is_named = any(organisation.casefold() in title.casefold() for title in shown)
     headings = {heading.casefold() for heading in (reading.title, *reading.headings)}
     is_shown = any(title.casefold() in headings for title in stated)
-    if is_named and not is_shown and _repeated(reading, stated) is None:
+    if is_named and not is_shown and _repeated(reading, stated, organisation) is None:
         yield organisation, "site", "T14 name of the site, on its front page", 0.8
 
 
 def _of_page(reading: Reading, titles: list[str], organisation: str) -> Iterator[Candidate]:
     headlines = [stated for stated in reading.stated if stated.field == "headline"]
-    if (own := _repeated(reading, titles)) is not None:
+    if (own := _repeated(reading, titles, organisation)) is not None:
         yield own, "heading", "T12 line of the page that its title repeats", 0.96
     shown = {heading.casefold() for heading in reading.headings}
     for stated in headlines:
@@ -187,7 +216,7 @@ def _with_heading(page: list[Candidate], reading: Reading, organisation: str) ->
     yield from page
 
 
-def _repeated(reading: Reading, titles: list[str]) -> str | None:
+def _repeated(reading: Reading, titles: list[str], organisation: str) -> str | None:
     """The heading or the line that the title of the page repeats, where no profile says what is its heading.
 
     The first heading of a page may be that of a margin: "Laatste nieuws", "Agenda".
@@ -198,7 +227,8 @@ def _repeated(reading: Reading, titles: list[str]) -> str | None:
     text = reading.other_text or reading.main_text
     lines = {line.casefold(): line for line in text[:_MOST_SEARCHED].split("\n")}
     for title in titles:
-        if found := headings.get(title.casefold()) or lines.get(title.casefold()):
+        found = headings.get(title.casefold()) or lines.get(title.casefold())
+        if found and (title.casefold() in headings or not is_line_of_menu(found, reading, organisation)):
             return found
     return None
 
@@ -267,10 +297,8 @@ def _part_of_page(title: str, organisation: str) -> str:
 
 
 def _is_part_of_site(candidate: Candidate, organisation: str) -> bool:
-    """True for a page's title of several words of its organisation's name: many a template is called so."""
-    title, _, rule, _ = candidate
-    words = set(telling(title))
-    return rule.startswith("T2 ") and len(words) >= _FEWEST_OF_NAME and words < set(telling(organisation))
+    """True for what a page states or shows as its title and is a part of the name of its organisation."""
+    return candidate[2].startswith(("T1 ", "T2 ")) and is_part_of_name(candidate[0], organisation)
 
 
 def _is_site(part: str, organisation: str) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property, lru_cache
+from typing import Any
 
 from pipeline.normalise.name_finder import Finder, plain
 
@@ -104,6 +105,10 @@ class Vocabulary:
     laws: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     spellings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     alone: bool = False
+
+    def __getstate__(self) -> dict[str, Any]:
+        # What was made of it to look things up goes to no other process: some of that cannot.
+        return {each.name: getattr(self, each.name) for each in fields(self)}
 
     @cached_property
     def finder(self) -> Finder:

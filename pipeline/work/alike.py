@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from archive.fetched.exchange import digest
-from pipeline import archive_profiles
 from pipeline.configuration import SOFTWARE, Configuration
+from spiders.profiles.site_profile import SiteProfile
 
 
-def alike_in(configuration: Configuration) -> dict[str, str]:
-    """The digests of what a worker with this configuration goes by."""
+def alike_in(configuration: Configuration, profiles: Mapping[str, SiteProfile]) -> dict[str, str]:
+    """The digests of what a worker with this configuration goes by, with these profiles."""
     settings = configuration.settings
-    profiles = archive_profiles.to_crawl(configuration)
     rules = (settings.contact, settings.about, settings.quiet, configuration.connect_to, configuration.delay)
+    store = (settings.warc, settings.warc_endpoint, settings.warc_region)
     return {
         "release": SOFTWARE,
-        "settings": _digest(repr(rules)),
+        "settings": _digest(repr((*rules, *store))),
         "profiles": _digest(repr(sorted((name, each.digest) for name, each in profiles.items()))),
         "vocabulary": _of_file(configuration.vocabulary),
     }

@@ -7,7 +7,7 @@ list is made by a reader, and a site is taken only if nobody crawled it since.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -19,8 +19,9 @@ from archive.folder import Folder
 from archive.working import worker_rows
 from pipeline.configuration import Configuration
 from pipeline.crawl.owners_wish import stopped_sites
-from pipeline.nightly.due import Turn, turns
+from pipeline.nightly.due import EarlierNights, Turn, turns
 from pipeline.nightly.earlier_nights import earlier_nights
+from pipeline.nightly.night_state import read_state
 from spiders.fetch.local_clock import local_day, parse_hours
 from spiders.profiles.site_profile import SiteProfile
 
@@ -60,10 +61,17 @@ class DueSites:
         today = local_day(now)
         self._line = deque(
             _Due(turn, newest.get(turn.site, 0))
-            for turn in turns(nights, today)
+            for turn in self._turns(nights, today)
             if self._tried.get(turn.site) != today and not self._is_quiet(turn.site, now)
         )
         return bool(self._line)
+
+    def _turns(self, nights: Sequence[EarlierNights], today: date) -> list[Turn]:
+        """The sites that are due; before others those that did not fit into the last night."""
+        due = {turn.site for turn in turns(nights, today)}
+        night = read_state(self._folder)
+        # What was postponed and crawled since is not due by that.
+        return turns(nights, today, due.intersection(night.postponed if night else ()))
 
     def take(self, connection: Connection, worker: int) -> Taken | None:
         """Take the first that nobody has and nobody crawled since; None where there is none.

@@ -21,7 +21,8 @@ from scrapy.utils.reactor import install_reactor
 from twisted.internet.defer import Deferred
 
 from archive.curation.journal_table import DecidedMeanwhile
-from archive.database.connecting import Connection
+from archive.database.connecting import Connection, DatabaseFailure
+from archive.database.failures import cannot_write
 from archive.database.server_clock import now_in
 from archive.working import worker_rows
 from archive.working.working_run import WorkingRun, working
@@ -48,6 +49,9 @@ PURPOSE = "alliantie work"
 
 T = TypeVar("T")
 
+_MOST_TOLD = 100
+"""Messages that a worker has for its end, beside how crawls came out."""
+
 _PAUSE = 2.0
 """Seconds after which a worker looks again if a site came free that another had."""
 
@@ -60,10 +64,20 @@ _SETTLED_WITHIN = timedelta(hours=1)
 
 @dataclass
 class Report:
-    """How the crawls of a worker came out, and what else is to be told of its work."""
+    """How the crawls of a worker came out, and what else is to be told of its work.
+
+    A worker may go on for months: of each site it has the last crawl only, and the last that it told.
+    """
 
     ends: list[CrawlEnd] = field(default_factory=list)
     told: list[Message] = field(default_factory=list)
+
+    def forget_earlier(self) -> None:
+        """Have no more of a site than its last crawl, and not all that was ever told."""
+        last = {end.site: end for end in self.ends}
+        # The list is that of the run, which adds to it.
+        self.ends[:] = last.values()
+        del self.told[:-_MOST_TOLD]
 
 
 def work(
@@ -87,7 +101,7 @@ def work(
     for profile in seeded:
         check_manners(own, within_reach(own, profile))
     check_agreed(own, seeded)
-    with _opened(own, watch, purpose) as (run, worker):
+    with _opened(own, watch, purpose, alike_in(own, profiles)) as (run, worker):
         report = Report(run.ends, [*run.told])
         process = process_of(own, _Process)
         line = DueSites(own, profiles)
@@ -97,7 +111,9 @@ def work(
 
 
 @contextmanager
-def _opened(configuration: Configuration, watch: Watch, purpose: str) -> Iterator[tuple[Run, WorkingRun]]:
+def _opened(
+    configuration: Configuration, watch: Watch, purpose: str, alike: Mapping[str, str]
+) -> Iterator[tuple[Run, WorkingRun]]:
     """A run in which others may write too, and the worker whose it is."""
     opened: list[WorkingRun] = []
 
@@ -109,7 +125,7 @@ def _opened(configuration: Configuration, watch: Watch, purpose: str) -> Iterato
             SOFTWARE,
             database_url=configuration.database_url,
             warc_size=configuration.settings.warc_size,
-            alike=alike_in(configuration),
+            alike=alike,
         ) as worker:
             opened.append(worker)
             yield worker.archive
@@ -150,7 +166,7 @@ class _Work:
         self._profiles, self._report, self._keep_on = profiles, report, keep_on
         self._decided = DecidedMeanwhile(run.archive.folder)
         self._taking = asyncio.Lock()
-        self._taken: list[str] = []
+        self._taken: set[str] = set()
         self._failure: BaseException | None = None
 
     def carry_out(self, at_once: int) -> None:
@@ -161,6 +177,8 @@ class _Work:
         reactor.callWhenRunning(lambda: asyncio.ensure_future(self._go(at_once)))
         make_ready()
         self._process.start(stop_after_crawl=False)
+        if isinstance(self._failure, DatabaseFailure):
+            raise cannot_write(self._run.archive.engine, self._failure) from self._failure
         if self._failure:
             raise self._failure
         self._check_ended()
@@ -214,7 +232,7 @@ class _Work:
 
     async def _crawl(self, taken: Taken) -> None:
         site = taken.turn.site
-        self._taken.append(site)
+        self._taken.add(site)
         configuration = self._run.configuration
         changed = frozenset() if taken.turn.whole else frozenset({site})
         resumed = {site: taken.resumes} if taken.resumes else {}
@@ -222,6 +240,7 @@ class _Work:
         profile = within_reach(configuration, self._profiles[site])
         crawler = crawler_of(self._process, own, profile)
         await maybe_deferred_to_future(self._process.crawl(crawler))
+        self._report.forget_earlier()
         if not self._run.keeper.failure:
             await asyncio.to_thread(self._write, lambda connection: worker_rows.release(connection, site))
 
@@ -260,7 +279,7 @@ class _Work:
 
     def _check_ended(self) -> None:
         ended = {end.site for end in self._report.ends}
-        if cut := sorted({site for site in self._taken if site not in ended}):
+        if cut := sorted(self._taken - ended):
             raise StoppedAtOnce(
                 say(
                     "Stopped at once, and {sites} had no time to end. What was captured is safe; "

@@ -79,22 +79,30 @@ class Jobs:
         return self._scope.is_list(capture.url)
 
     def task(self, capture: Capture, payload: bytes, is_known: IsKnown) -> Task | None:
-        """The task that a payload asks for; None for a file that was read before.
+        """The task that a payload asks for; None for a file that was read before."""
+        return self.asked_of(self.sort(capture, payload), capture, is_known)
 
-        Of a page whose text is known the links are all that is asked for. A list page is read every time.
-        """
+    def sort(self, capture: Capture, payload: bytes) -> Task:
+        """The task that a payload asks for when nobody has read it yet."""
         told = declared(capture)
         if looks_like_a_page(told.media_type, payload, told.content_encoding):
-            if is_misnamed_sheet(capture.url, beginning(payload, told.content_encoding)):
-                return "style"
-            return "page" if self.is_list(capture) or not is_known(self.recipe) else "links"
+            is_sheet = is_misnamed_sheet(capture.url, beginning(payload, told.content_encoding))
+            return "style" if is_sheet else "page"
         if has_parts(capture.url, capture.content_type):
             return "style"
         if is_drawing(capture.url, capture.content_type):
             return "drawing"
-        if may_be_map(capture.url, capture.media_type) or begins_as_map(payload):
-            return "feed"
-        return None if is_known(FILE_RECIPE) else "file"
+        is_map = may_be_map(capture.url, capture.media_type) or begins_as_map(payload)
+        return "feed" if is_map else "file"
+
+    def asked_of(self, sort: Task, capture: Capture, is_known: IsKnown) -> Task | None:
+        """What is asked of a payload of this ``sort``; None for a file that was read before.
+
+        Of a page whose text is known the links are all that is asked for. A list page is read every time.
+        """
+        if sort == "page":
+            return "page" if self.is_list(capture) or not is_known(self.recipe) else "links"
+        return None if sort == "file" and is_known(FILE_RECIPE) else sort
 
     def page_key(self, capture: Capture) -> str:
         """The key of the item that a page is."""

@@ -8,7 +8,8 @@ from typing import NamedTuple, Protocol
 
 from archive.curation.journal import withheld
 from archive.curation.withheld import Withheld
-from archive.folder import existing
+from archive.fetched_index import reading_index
+from archive.folder import Folder, existing
 from search.answer.coverage import Covered, also, cover
 from search.answer.facets import FACETS, counts_of, with_others
 from search.answer.hits import hit_of
@@ -71,13 +72,13 @@ def search(
     """
     began = time.perf_counter()
     folder = existing(archive, on_the_spot=on_the_spot)
-    index, hidden = Index(folder.index), withheld(folder)
+    hidden = withheld(folder)
     groups = parse(request.query)
     check(request)
     deadline = time.thread_time() + seconds
     try:
         with without_collector():
-            answer = _answer_undisturbed(index, hidden, groups, request, deadline)
+            answer = _answer_undisturbed(folder, hidden, groups, request, deadline)
     except OutOfTime as error:
         raise QueryTookTooLong(
             say(
@@ -90,13 +91,14 @@ def search(
 
 
 def _answer_undisturbed(
-    index: Index, hidden: Withheld, groups: Groups, request: SearchRequest, deadline: float
+    folder: Folder, hidden: Withheld, groups: Groups, request: SearchRequest, deadline: float
 ) -> Answer:
     """The answer; tried again when a writer replaced a file of the index while it was being opened."""
     attempt = 1
     while True:
         try:
-            return _answer(index, hidden, groups, request, deadline)
+            with reading_index(folder.root, folder.own_index) as place:
+                return _answer(Index(place), hidden, groups, request, deadline)
         except (QueryError, OutOfTime):
             raise
         except Exception as error:
@@ -110,7 +112,7 @@ def _answer_undisturbed(
                     say(
                         "The search index at {folder} is damaged ({why}). Build it again with: "
                         "alliantie rebuild --index",
-                        folder=index.folder,
+                        folder=folder.index,
                         why=told(error),
                     )
                 ) from error

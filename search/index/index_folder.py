@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from archive.fetched_index import FETCHED
 from search.index import stamp
 from search.index.checksums import differing
 from search.index.schema import Shown
@@ -130,6 +131,13 @@ class Index:
 
 
 def _cannot_be_asked(folder: Path, state: State) -> Message:
+    if folder.parent.name == FETCHED and state != "unreadable":
+        return say(
+            "The search index at {folder} was fetched, and is missing, damaged or of another release. "
+            "Bring both machines to the same release, and fetch it again with: "
+            "alliantie index fetch FROM --whole",
+            folder=folder,
+        )
     if state == "missing":
         return say(
             "The search index at {folder} is missing. Build it again with: alliantie rebuild --index",

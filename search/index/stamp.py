@@ -44,7 +44,7 @@ def state_of(folder: Path) -> State:
         return "damaged"
     if not isinstance(content, dict) or type(content.get("change")) is not int:
         return "damaged"
-    if (content.get("schema"), content.get("analyser")) != _versions():
+    if (content.get("schema"), content.get("analyser")) != versions():
         return "stale"
     return "ready" if is_sound(content) else "damaged"
 
@@ -69,7 +69,7 @@ def write(folder: Path, change: int) -> None:
 
 
 def _replace(folder: Path, change: int, sums: Sums) -> None:
-    schema, analyser = _versions()
+    schema, analyser = versions()
     content = {"schema": schema, "analyser": analyser, "change": change, "files": sums}
     beside = folder / f"{_FILE}.new"
     with beside.open("w", encoding="utf-8") as file:
@@ -93,6 +93,7 @@ def _content(folder: Path) -> Any:
     return read_json(folder / _FILE)
 
 
-def _versions() -> tuple[int, str]:
+def versions() -> tuple[int, str]:
+    """The numbers of the fields and of the analyser of this release: an index with others is none of it."""
     # Numbers lie in the files as in this machine's memory.
     return SCHEMA_VERSION, f"{ANALYSER_VERSION} {sys.byteorder}-endian"

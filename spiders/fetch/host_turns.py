@@ -25,9 +25,10 @@ _LONGEST_NAP = 2.0
 class AskedTurns(Protocol):
     """What gives turns to all processes; its methods may wait for a server, and are called from threads."""
 
-    def try_to_take(self, host: str) -> float:
+    def try_to_take(self, host: str, rest: float) -> float:
         """Take the turn of a host; returns 0 when it was taken, else seconds to wait before another try.
 
+        ``rest`` is what the host is to have after it should this process die before it gives the turn back.
         Raises a ToldError when no turns can be given.
         """
         ...
@@ -52,7 +53,7 @@ class HostTurns:
         request that was long on its way. Raises Postponed where the crawl closes before.
         """
         async with self._here[host]:
-            while wait := await self._try_to_take(host):
+            while wait := await self._try_to_take(host, MANNERS.of(crawler).delay(host)):
                 if is_closing(crawler):
                     raise Postponed(say("{url} was not asked for", url=request.url))
                 await asyncio.sleep(min(wait, _LONGEST_NAP))
@@ -63,9 +64,9 @@ class HostTurns:
                 rest = max(manners.delay(host), manners.rest(host))
                 await asyncio.to_thread(self._asked.give_back, host, rest)
 
-    async def _try_to_take(self, host: str) -> float:
+    async def _try_to_take(self, host: str, rest: float) -> float:
         try:
-            return await asyncio.to_thread(self._asked.try_to_take, host)
+            return await asyncio.to_thread(self._asked.try_to_take, host, rest)
         except ToldError as error:
             # That nobody gives turns any more says nothing of the host: what waits for it is kept.
             raise Postponed(error.message) from error

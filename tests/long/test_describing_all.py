@@ -11,6 +11,7 @@ from archive.catalogue import announced_files, gathering_evidence
 from pipeline import archive_profiles
 from pipeline.again.describing_all import DescribingAll
 from pipeline.describe.describer import Describer
+from pipeline.engines.local import LocalEngine
 from pipeline.workers.tasks import FILE_RECIPE, page_recipe
 from tests.conftest import SHIPPED_SITES, call_alliantie
 from tests.databases import change, configured, rows, writing
@@ -50,7 +51,7 @@ def _describe_all(archive: Path, few: int) -> None:
     configuration = configured(archive)
     with writing(archive, "proef", "proef") as run, run.engine.begin() as connection:
         profiles = archive_profiles.of_connection(archive, configuration.sites, connection).every
-        describing = DescribingAll(connection, Describer.of(configuration, profiles), few)
+        describing = DescribingAll(connection, Describer.of(configuration, profiles), LocalEngine(few))
         pages = gathering_evidence.page_ids(connection, _SITE)
         describing.pages(pages, page_recipe(profiles[_SITE].read))
         describing.files(announced_files.file_digests(connection, FILE_RECIPE))

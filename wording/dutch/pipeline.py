@@ -258,6 +258,10 @@ DUTCH: Table = {
     "{file} at byte {offset:number}": "{file} bij byte {offset:number}",
     # A night.
     "nothing was fetched: {why}": "er is niets opgehaald: {why}",
+    "no site has a profile, so nothing was crawled. Begin one with: alliantie sites new URL": (
+        "geen enkele site heeft een profiel, dus er is niets gecrawld. "
+        "Begin er een met: alliantie sites new URL"
+    ),
     "not everything was fetched: {why}": "niet alles is opgehaald: {why}",
     "{count:number} of {all:address/addresses} now give one and the same page": (
         "{count:number} van {all:adres/adressen} geven nu een en dezelfde pagina"

@@ -95,6 +95,8 @@ DUTCH: dict[str | tuple[str, str], str] = {
     "first line of the document": "eerste regel van het document",
     "heading above the link": "kop boven de link",
     "heading of the document": "kop van het document",
+    "heading of a section, as its address has it": "kop van een rubriek, zoals het adres die noemt",
+    "title at the head of the document": "titel aan het hoofd van het document",
     "heading of the document, as the page calls it": "kop van het document, zoals de pagina het noemt",
     "heading of the document, of which the page says only the form": (
         "kop van het document, waarvan de pagina alleen de vorm noemt"

@@ -57,6 +57,36 @@ DUTCH: Table = {
         "{directory} is niet geschikt voor meer werkers: {error}. Verwacht werd een map, hier of op NFS 4, "
         "waarin bestanden eenmaal te maken, te hernoemen en tot op de schijf te schrijven zijn."
     ),
+    "Took in {captures:capture/captures} of {file}, which an interrupted run had written and not come to "
+    "note.": (
+        "Uit {file} {captures:opname/opnamen} overgenomen, die een afgebroken run wel had geschreven, maar "
+        "nog niet genoteerd."
+    ),
+    "{count:worker is/workers are} gone, such as process {process:number} on {machine}, which had {sites}. "
+    "The next worker, or any other run, goes on with that.": (
+        "{count:werker is/werkers zijn} weg, zoals proces {process:number} op {machine}; die had: {sites}. "
+        "De volgende werker, of een andere run, gaat daarmee verder."
+    ),
+    "Of {count:worker/workers} nothing was heard for some time, such as process {process:number} on "
+    "{machine}, which has {sites}. It may be stopped, or its machine; the next worker takes over from it.": (
+        "Van {count:werker/werkers} is een tijd niets gehoord, zoals proces {process:number} op {machine}; "
+        "die heeft: {sites}. Misschien staat hij stil, of zijn machine; de volgende werker neemt het over."
+    ),
+    "On {machine} the clock differs by {seconds:second/seconds} from that of the database's server: what is "
+    "captured there has moments that are off by as much.": (
+        "De klok van {machine} verschilt {seconds:seconde/seconden} van die van de databaseserver: wat daar "
+        "wordt opgenomen, krijgt een moment dat er evenveel naast zit."
+    ),
+    "alliantie work": "alliantie work",
+    "timedatectl set-ntp true": "timedatectl set-ntp true",
+    "no site": "geen site",
+    "at work": "aan het werk",
+    "silent": "stil",
+    "gone": "weg",
+    "worker on": "werker op",
+    "process": "proces",
+    "since (UTC)": "sinds (UTC)",
+    "last heard of": "laatst gehoord",
     "Stopped at once, and {sites} had no time to end. What was captured is safe; "
     "go on with: alliantie work": (
         "Meteen gestopt; geen tijd om af te sluiten hadden: {sites}. Wat is opgenomen, is veilig; ga verder "

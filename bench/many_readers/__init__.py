@@ -1,0 +1,1 @@
+"""Search for many readers, measured both ways: our own index, and PostgreSQL's full text with our lexemes."""
