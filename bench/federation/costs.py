@@ -9,17 +9,20 @@ from dataclasses import dataclass
 class ByAnswer:
     """A cost of each address, by what its answer was, and of each visit of a site, whatever came of it.
 
-    ``same`` is an answer that was sent again and has not changed, ``not_modified`` one that only says so.
+    ``same`` is an answer that was sent again and has not changed, ``not_modified`` one that only says so. Of
+    the new ones each that is a document or a photo costs ``file`` more.
     """
 
     visit: float
     new: float
     same: float
     not_modified: float
+    file: float = 0.0
 
-    def of(self, new: float, unchanged: float, *, knows: bool) -> float:
+    def of(self, new: float, unchanged: float, files: float, *, knows: bool) -> float:
         """The cost of a visit with so many answers, of a site that says what did not change, or not."""
-        return self.visit + new * self.new + unchanged * (self.not_modified if knows else self.same)
+        of_unchanged = self.not_modified if knows else self.same
+        return self.visit + new * self.new + unchanged * of_unchanged + files * self.file
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +35,8 @@ class Costs:
 
     To look for what is due takes ``look_site`` for each site and ``look_crawl`` for each crawl that is looked
     back at, of which ``look_server`` are the server's. To settle takes ``settle_new`` for each item that is
-    new or changed and ``settle_item`` for each that the archive has; ``settle_kept`` for each of a site that was
-    visited. It is done in a turn. To index takes ``index_start``, and ``index_new`` for each item.
+    new or changed and ``settle_item`` for each that the archive has; ``settle_kept`` for each of a site that
+    was visited. It is done in a turn. To index takes ``index_start``, and ``index_new`` for each item.
 
     ``sent``, ``warc`` and ``database`` are bytes by answers, ``index`` those of an item. A worker holds
     ``memory_worker`` bytes; whoever settles, ``memory_item`` more for each item.

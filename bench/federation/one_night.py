@@ -11,7 +11,7 @@ import heapq
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from bench.federation.costs import Costs, Fleet
+from bench.federation.costs import ByAnswer, Costs, Fleet
 from bench.federation.invented_sites import InventedSite
 
 BUDGET = 4 * 3600.0
@@ -29,16 +29,25 @@ _OF_TURNS = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """What a site is to be asked tonight: ``new`` and ``unchanged`` answers; neither where it is down."""
+    """What a site is to be asked tonight: ``new`` and ``unchanged`` answers; neither where it is down.
+
+    Of those that are new so many are ``files``: documents and photos.
+    """
 
     site: InventedSite
     new: int
     unchanged: int
+    files: int = 0
 
     @property
     def requests(self) -> int:
         """All that is asked."""
         return self.new + self.unchanged
+
+    def cost(self, by_answer: ByAnswer, done: float = 1.0) -> float:
+        """What so large a share of it costs."""
+        new, unchanged, files = (done * each for each in (self.new, self.unchanged, self.files))
+        return by_answer.of(new, unchanged, files, knows=self.site.knows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +143,8 @@ def overlaps(visited: Iterable[Visited]) -> int:
 def _pace(visits: Sequence[Visit], kept: Kept, costs: Costs, fleet: Fleet) -> _Pace:
     seconds = fleet.hours * 3600
     look = _look(kept, costs, fleet)
-    processors = sum(_processor(each, 1.0, costs) + look for each in visits)
-    turns = sum(_turn(each, 1.0, costs) for each in visits)
+    processors = sum(each.cost(costs.crawling) + look for each in visits)
+    turns = sum(each.cost(costs.turn) for each in visits)
     return _Pace(
         max(1.0, processors / (fleet.processors * seconds)),
         max(1.0, turns / (_OF_TURNS * seconds)),
@@ -148,20 +157,12 @@ def _look(kept: Kept, costs: Costs, fleet: Fleet) -> float:
     return kept.sites * costs.look_site + (0 if fleet.remembers else kept.crawls * costs.look_crawl)
 
 
-def _processor(visit: Visit, done: float, costs: Costs) -> float:
-    return costs.crawling.of(done * visit.new, done * visit.unchanged, knows=visit.site.knows)
-
-
-def _turn(visit: Visit, done: float, costs: Costs) -> float:
-    return costs.turn.of(done * visit.new, done * visit.unchanged, knows=visit.site.knows)
-
-
 def _visit(visit: Visit, now: float, end: float, pace: _Pace, costs: Costs) -> Visited:
     """Politeness sets the pace, unless processors or turns are so busy that they take longer."""
     polite = visit.requests * max(visit.site.delay, visit.site.answer)
-    own = _processor(visit, 1.0, costs) * pace.processors
+    own = visit.cost(costs.crawling) * pace.processors
     whole = costs.crawling.visit + pace.look * pace.processors
-    whole += max(polite, own, _turn(visit, 1.0, costs) * pace.turns)
+    whole += max(polite, own, visit.cost(costs.turn) * pace.turns)
     took = min(whole, BUDGET, end - now)
     return Visited(visit, now, now + took, min(1.0, took / whole))
 
@@ -173,9 +174,9 @@ def _sum_up(
     for each in night.visited:
         visit, done = each.visit, each.done
         night.working += each.ended - each.began
-        night.processors += _processor(visit, done, costs)
-        night.turns += _turn(visit, done, costs)
-        night.server += costs.server.of(done * visit.new, done * visit.unchanged, knows=visit.site.knows)
+        night.processors += visit.cost(costs.crawling, done)
+        night.turns += visit.cost(costs.turn, done)
+        night.server += visit.cost(costs.server, done)
         new += done * visit.new
     last = max((each.ended for each in night.visited), default=0.0)
     looks = len(night.visited) + _idle_looks(idle, last, pace, fleet)

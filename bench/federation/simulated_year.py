@@ -15,6 +15,9 @@ from pipeline.nightly.due import EarlierNights, Turn, turns
 
 _FIRST = date(2027, 1, 1)
 
+_ADDRESSES_FOR_ONE_FILE = 6
+"""As on the sites that were measured: of twelve addresses ten pages, a document and a photo."""
+
 _CHANGED_FOR_ONE_NEW = 10
 """Of so many answers that are not as before, one is of something that was not there before; an assumption."""
 
@@ -95,7 +98,7 @@ class SimulatedYear:
         left = 1.0 - self._begun.get(site.name, 0.0)
         pages = max(1, round(site.pages * left))
         if known.fetched_whole is None:
-            return Visit(site, pages, 0)
+            return Visit(site, pages, 0, pages // _ADDRESSES_FOR_ONE_FILE)
         days = max(1, (turn.since - known.tried).days if known.tried else 1)
         changed = min(pages, round(pages * (1 - (1 - site.changing) ** days)))
         return Visit(site, changed, pages - changed)
@@ -158,13 +161,7 @@ _NOTHING = NightTold(0, 0, 0, 0, 0, 0, 0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0, 
 
 
 def _bytes(night: NightPassed, cost: ByAnswer) -> int:
-    visits = ((each.visit, each.done) for each in night.visited)
-    return round(
-        sum(
-            cost.of(done * visit.new, done * visit.unchanged, knows=visit.site.knows)
-            for visit, done in visits
-        )
-    )
+    return round(sum(each.visit.cost(cost, each.done) for each in night.visited))
 
 
 def narrowest(nights: list[NightTold]) -> list[tuple[str, float]]:

@@ -40,7 +40,7 @@ def main() -> None:
     """Fit, and tell."""
     found = read(Path(sys.argv[1]) if len(sys.argv) > 1 else FILE)
     fit = fitted(found)
-    loads = [each.load for each in (*found.runs, *found.upkeep)]
+    loads = [*(each.load for each in found.runs), *(each.load for each in found.upkeep)]
     print(f"{found.machine}; {len(found.runs)} runs; load {min(loads)} to {max(loads)}\n")
     _print_costs(fit)
     print()

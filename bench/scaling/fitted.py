@@ -117,7 +117,7 @@ class _Fitting:
         return costs
 
     def of_bytes(self, name: str, figure: _Figure) -> ByAnswer:
-        """What an answer adds, in bytes; a new one as in a first crawl, where photos and documents are new, too."""
+        """What an answer adds, in bytes; a new one as in a first crawl, where photos are new, too."""
         _, new, _, same, not_modified = self.runs(name, lambda run: figure(run) / _MB, _answers_and_changes)
         return ByAnswer(0.0, _MB * new, _MB * same, _MB * not_modified)
 
@@ -158,6 +158,11 @@ def _answers_and_changes(run: Run) -> list[float]:
     first = _is_first(run)
     _, new, same, not_modified = _visits(run)
     return [first, new * first, new * (1 - first), same, not_modified]
+
+
+def _with_files(run: Run) -> list[float]:
+    """The same, and which of the new answers are documents and photos: of twelve addresses two."""
+    return [*_visits(run), _is_first(run) * run.shape.sites * (run.shape.addresses // 12) * 2]
 
 
 def _began(run: Run) -> float:

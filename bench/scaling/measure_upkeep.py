@@ -27,6 +27,7 @@ from bench.large.invented_rows import crawl_row
 from bench.scaling import measured
 from bench.scaling.measured import FILE, Upkeep
 from tests.postgresql import Server, serving
+from tests.sites_for_workers import changed
 
 _SITES = ((100, 10), (100, 60), (400, 10), (400, 40), (1_000, 10))
 """Sites, and the crawls of each."""
@@ -60,6 +61,7 @@ def _fill(root: Path, url: str, sites: int, nights: int) -> None:
         for start in range(0, len(crawls), _AT_ONCE):
             connection.execute(insert(tables.crawls), crawls[start : start + _AT_ONCE])
     engine.dispose()
+    changed(url, "ANALYZE")
 
 
 def _crawl(number: int, site: int, night: int, nights: int) -> dict[str, Any]:
@@ -82,6 +84,8 @@ def _of_items(server: Server, items: int) -> Iterator[Upkeep]:
         root = Path(folder) / "archive"
         filled_archive(root, items, url)
         sites = len(list((root / "sites").iterdir()))
+        # What a server does by itself within some minutes; before it knows the tables, it asks them badly.
+        changed(url, "ANALYZE")
         # The first time all is new, so what is told is the second.
         _done(server, url, root, "settle sites")
         for what in ("settle", "settle sites"):
