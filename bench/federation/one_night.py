@@ -98,13 +98,25 @@ class _Pace:
     look: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Idle:
+    """When the first lane found nothing to take, and from when on each found nothing more."""
+
+    first: float
+    since: tuple[float, ...]
+
+    def until(self, last: float) -> float:
+        """Seconds of all lanes together until the last visit ends."""
+        return sum(max(0.0, last - since) for since in self.since)
+
+
 def pass_night(visits: Sequence[Visit], kept: Kept, costs: Costs, fleet: Fleet) -> NightPassed:
     """Pass a night in which these visits are due, in this order, over what the archive has."""
     night = NightPassed()
     end = fleet.hours * 3600
     due, held, free = list(visits), set[str](), [0.0] * fleet.lanes
     busy: list[tuple[float, str]] = []
-    idle: list[float] = []
+    first_idle = end
     pace = _pace(visits, kept, costs, fleet)
     while due:
         now = heapq.heappop(free)
@@ -116,7 +128,7 @@ def pass_night(visits: Sequence[Visit], kept: Kept, costs: Costs, fleet: Fleet) 
         if at is None:
             # All that is due stands on hosts where others work: the first of those to end frees one.
             night.waiting_for_hosts += busy[0][0] - now
-            idle.append(now)
+            first_idle = min(first_idle, now)
             heapq.heappush(free, busy[0][0])
             continue
         visited = _visit(due.pop(at), now, end, pace, costs)
@@ -125,7 +137,7 @@ def pass_night(visits: Sequence[Visit], kept: Kept, costs: Costs, fleet: Fleet) 
         heapq.heappush(busy, (visited.ended, visited.visit.site.host))
         heapq.heappush(free, visited.ended)
     night.left = due
-    _sum_up(night, kept, costs, fleet, pace, [*idle, *free])
+    _sum_up(night, kept, costs, fleet, _Idle(min(first_idle, *free), tuple(free)), pace)
     return night
 
 
@@ -167,9 +179,7 @@ def _visit(visit: Visit, now: float, end: float, pace: _Pace, costs: Costs) -> V
     return Visited(visit, now, now + took, min(1.0, took / whole))
 
 
-def _sum_up(
-    night: NightPassed, kept: Kept, costs: Costs, fleet: Fleet, pace: _Pace, idle: Sequence[float]
-) -> None:
+def _sum_up(night: NightPassed, kept: Kept, costs: Costs, fleet: Fleet, idle: _Idle, pace: _Pace) -> None:
     new = 0.0
     for each in night.visited:
         visit, done = each.visit, each.done
@@ -179,21 +189,14 @@ def _sum_up(
         night.server += visit.cost(costs.server, done)
         new += done * visit.new
     last = max((each.ended for each in night.visited), default=0.0)
-    looks = len(night.visited) + _idle_looks(idle, last, pace, fleet)
+    # Lanes of a worker look one at a time.
+    idle_for = (night.waiting_for_hosts + idle.until(last)) / fleet.at_once
+    looks = len(night.visited) + idle_for / (_PAUSE + pace.look)
     night.looking = looks * pace.look
     night.server += looks * kept.crawls * (0 if fleet.remembers else costs.look_server)
-    _settle(night, kept, costs, min(last, min(idle, default=last)), last, new)
+    _settle(night, kept, costs, min(last, idle.first), last, new)
     night.processors += night.looking + night.settling
     night.processors += fleet.workers * (costs.start + kept.sites * costs.load_site)
-
-
-def _idle_looks(idle: Sequence[float], last: float, pace: _Pace, fleet: Fleet) -> float:
-    """How often those look who find nothing: one lane of a worker at a time, until the last visit ends."""
-    if not idle:
-        return 0.0
-    # Lanes of a worker wait for each other, so that of all that are idle so many look.
-    whole = sum(max(0.0, last - since) for since in idle) / fleet.at_once
-    return whole / (_PAUSE + pace.look)
 
 
 def _settle(night: NightPassed, kept: Kept, costs: Costs, idle: float, last: float, new: float) -> None:

@@ -6,7 +6,7 @@ Runs that were held back have no part in the costs: what is said of them is a pr
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from statistics import median
 
 from bench.federation.costs import ByAnswer, Costs
@@ -122,12 +122,8 @@ class _Fitting:
         return ByAnswer(0.0, _MB * new, _MB * same, _MB * not_modified)
 
     def with_payloads(self, name: str, figure: _Figure) -> ByAnswer:
-        """As above, of what holds payloads: a new one adds what it does in the median of first crawls.
-
-        How large payloads are is a matter of the sites, and no cost; small sites without photos would decide.
-        """
-        told = self.of_bytes(name, figure)
-        return replace(told, new=median(figure(run) / run.new for run in self.open if _is_first(run)))
+        """As above, of what holds payloads: documents and photos are far larger than pages."""
+        return ByAnswer(*(_MB * each for each in self.runs(name, lambda run: figure(run) / _MB, _with_files)))
 
     def upkeep(self, what: str, name: str, figure: Callable[[Upkeep], float]) -> list[float]:
         """The costs of upkeep as such, of each site, and of each row."""

@@ -1,6 +1,6 @@
 """Least squares of costs, none of which is below nothing: what is dear in one run is as dear in another.
 
-The method is that of Lawson and Hanson (Solving Least Squares Problems, 1974, chapter 23): the costs that help
+The method is that of Lawson and Hanson (Solving Least Squares Problems, 1974, ch. 23): the costs that help
 most come in one by one, and those that would fall below nothing go out again.
 """
 

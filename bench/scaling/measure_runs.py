@@ -22,7 +22,7 @@ from random import Random
 from bench.measure import held_by
 from bench.scaling import changing_sites, measured
 from bench.scaling.measured import FILE, Run, Shape
-from bench.scaling.server_time import processor_seconds, server_of
+from bench.scaling.server_time import connections_to, processor_seconds, server_of
 from tests.postgresql import Server
 from tests.postgresql import serving as serving_database
 from tests.sites_for_workers import Sites, changed, rows
@@ -66,7 +66,7 @@ def _run(server: Server, sites: Sites, shape: Shape) -> Run:
     spent, began = processor_seconds(process), time.monotonic()
     notes = [sites.place / f"notes-{number}.json" for number in range(shape.workers)]
     with _started(server, sites, notes) as running:
-        memory, connections = _watched(sites, running)
+        memory, connections = _watched(process, sites, running)
     used, clock = sum(map(_used, running)), time.monotonic() - began
     spent, after = processor_seconds(process) - spent, _sizes(sites)
     told = [json.loads(note.read_text(encoding="utf-8")) for note in notes]
@@ -117,21 +117,14 @@ def _started(server: Server, sites: Sites, notes: list[Path]) -> Iterator[list[s
         raise RuntimeError(f"a worker did not end well:\n{log.read_text(errors='replace')[-2000:]}")
 
 
-def _watched(sites: Sites, running: list[subprocess.Popen[bytes]]) -> tuple[int, int]:
+def _watched(server: int, sites: Sites, running: list[subprocess.Popen[bytes]]) -> tuple[int, int]:
     """Until all have ended: the most bytes that one held with its readers, and the most connections."""
     memory, connections = 0.0, 0
     while any(_is_there(each) for each in running):
         memory = max([memory, *(held_by(each.pid) for each in running)])
-        connections = max(connections, _connections(sites.url))
+        connections = max(connections, connections_to(server, sites.url.rpartition("/")[2]))
         time.sleep(_LOOKS)
     return int(memory * 1024 * 1024), connections
-
-
-def _connections(url: str) -> int:
-    asked = "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database()"
-    found = rows(url, asked)
-    # One is that which asks.
-    return int(str(found[0][0])) - 1 if found else 0
 
 
 def _is_there(worker: subprocess.Popen[bytes]) -> bool:
