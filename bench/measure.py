@@ -46,7 +46,7 @@ def measure(command: Sequence[str], folder: Path, software: str = ROOT) -> Figur
         )
         peak = 0.0
         while process.poll() is None:
-            peak = max(peak, sum(map(_memory, _tree(process.pid))))
+            peak = max(peak, held_by(process.pid))
             time.sleep(_PAUSE)
     wall = time.monotonic() - began
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -55,6 +55,11 @@ def measure(command: Sequence[str], folder: Path, software: str = ROOT) -> Figur
         raise subprocess.CalledProcessError(process.returncode, list(command), shown)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return Figures(wall, cpu, peak)
+
+
+def held_by(process: int) -> float:
+    """MB that a process and all that it started hold; shared pages count once."""
+    return sum(map(_memory, _tree(process)))
 
 
 def _tree(root: int) -> list[int]:

@@ -2,7 +2,8 @@
 
 Tells by quarter how many sites were due, visited, cut off and left over, by how many days the last one was
 late, what share of each means a night used, and how large the archive came to be. Then which means is the
-narrowest, and, with twice as much of it, which is next. What work costs is assumed, not measured.
+narrowest, and, with twice as much of it, which is next. What work costs was measured on small runs and fitted
+(``bench.scaling``); with ``--remembers`` as if a worker looked back at no crawl twice.
 """
 
 from __future__ import annotations
@@ -10,44 +11,43 @@ from __future__ import annotations
 import argparse
 from statistics import median
 
-from bench.federation.costs import Costs, Fleet
+from bench.federation.costs import Fleet
 from bench.federation.invented_sites import invented_sites
 from bench.federation.simulated_year import NightTold, SimulatedYear, by_quarter, narrowest, widened
+from bench.scaling.fitted import fitted
+from bench.scaling.measured import read
 
-ASSUMED = Costs(
-    new=0.022,
-    unchanged=0.006,
-    visit=3.0,
-    server=0.002,
-    settle=0.004,
-    settle_all=0.000004,
-    warc=12_000,
-    row=4_200,
-)
-"""Guesses of the right size, for nobody has measured several workers yet: read the order of things alone."""
-
-_WIDENINGS = 3
-
-
-def _year(arguments: argparse.Namespace, fleet: Fleet) -> list[NightTold]:
-    year = SimulatedYear(invented_sites(arguments.sites, arguments.seed), ASSUMED, fleet, arguments.seed)
-    year.pass_nights(arguments.nights)
-    return year.nights
+_COUNTS = (("due", 7), ("visited", 9), ("cut_off", 9), ("left", 8), ("late", 6))
+_HOURS = (("last_hour", 7), ("settled_hour", 9))
+_SHARES = (("lanes", 7), ("processors", 7), ("looking", 9), ("server", 8), ("turns", 7))
 
 
 def _print_quarters(nights: list[NightTold]) -> None:
-    print(f"{'':10}{'due':>7}{'visited':>9}{'cut off':>9}{'left':>7}{'late':>6}{'settled h':>11}", end="")
-    print(f"{'workers':>9}{'cpu':>6}{'server':>8}{'settler':>9}{'items':>12}{'WARC GB':>9}{'base GB':>9}")
+    print(
+        f"{'':10}{'due':>7}{'visited':>9}{'cut off':>9}{'left':>8}{'late':>6}{'last h':>7}{'found h':>9}",
+        end="",
+    )
+    print(
+        f"{'lanes':>7}{'cpu':>7}{'of looks':>9}{'server':>8}{'turns':>7}{'items':>12}{'crawls':>10}", end=""
+    )
+    print(f"{'WARC GB':>9}{'base GB':>9}{'index GB':>9}{'memory GB':>10}")
     for number, quarter in enumerate(by_quarter(nights), start=1):
         last = quarter[-1]
-        whole = [("due", 7), ("visited", 9), ("cut_off", 9), ("left", 7), ("late", 6)]
         print(f"quarter {number:<2}", end="")
-        for name, width in whole:
-            print(f"{median(getattr(each, name) for each in quarter):{width}.0f}", end="")
-        print(f"{median(each.settled_hours for each in quarter):11.1f}", end="")
-        for name, width in (("workers", 9), ("processors", 6), ("server", 8), ("settlers", 9)):
-            print(f"{median(getattr(each, name) for each in quarter):{width}.2f}", end="")
-        print(f"{last.items:12,}{last.warc / 1e9:9.0f}{last.database / 1e9:9.1f}")
+        for names, decimals in ((_COUNTS, 0), (_HOURS, 1), (_SHARES, 3)):
+            for name, width in names:
+                print(f"{median(getattr(each, name) for each in quarter):{width}.{decimals}f}", end="")
+        print(f"{last.items:12,}{last.crawls:10,}{last.warc / 1e9:9.1f}{last.database / 1e9:9.1f}", end="")
+        print(f"{last.index / 1e9:9.1f}{last.memory / 1e9:10.1f}", flush=True)
+
+
+def _print_worst(nights: list[NightTold]) -> None:
+    settled = max(range(len(nights)), key=lambda number: nights[number].settled_hour)
+    most = max(range(len(nights)), key=lambda number: nights[number].left)
+    print(f"latest found: night {settled + 1}, hour {nights[settled].settled_hour:.1f}; ", end="")
+    print(f"most left over: night {most + 1}, {nights[most].left}; ", end="")
+    print(f"two visits at once at one host: {sum(each.overlaps for each in nights)}; ", end="")
+    print(f"due and lost: {sum(each.lost for each in nights)}")
 
 
 def main() -> None:
@@ -56,20 +56,31 @@ def main() -> None:
     parser.add_argument("--sites", type=int, default=10_000)
     parser.add_argument("--nights", type=int, default=365)
     parser.add_argument("--seed", type=int, default=28)
-    parser.add_argument("--workers", type=int, default=200)
-    parser.add_argument("--processors", type=int, default=16)
+    parser.add_argument("--workers", type=int, default=16)
+    parser.add_argument("--at-once", type=int, default=8)
+    parser.add_argument("--processors", type=int, default=8)
     parser.add_argument("--server", type=int, default=4)
     parser.add_argument("--hours", type=float, default=8.0)
-    arguments = parser.parse_args()
-    fleet = Fleet(arguments.workers, arguments.processors, arguments.server, arguments.hours)
-    for _ in range(_WIDENINGS):
-        nights = _year(arguments, fleet)
-        print(f"\n{fleet}, {arguments.sites:,} sites, {len(nights)} nights")
-        _print_quarters(nights)
-        shares = narrowest(nights[len(nights) // 2 :])
-        told = ", ".join(f"{name} {share:.2f}" for name, share in shares)
-        print(f"used of each, the narrowest first: {told}; two visits at once at one host: ", end="")
-        print(sum(each.overlaps for each in nights))
+    parser.add_argument("--remembers", action="store_true")
+    parser.add_argument("--widenings", type=int, default=3)
+    given = parser.parse_args()
+    costs = fitted(read()).costs
+    fleet: Fleet | None = Fleet(
+        given.workers, given.at_once, given.processors, given.server, given.hours, given.remembers
+    )
+    for _ in range(given.widenings):
+        if fleet is None:
+            print("\nno machine has more of what is narrowest")
+            return
+        year = SimulatedYear(invented_sites(given.sites, given.seed), costs, fleet, given.seed)
+        year.pass_nights(given.nights)
+        print(f"\n{fleet}, {given.sites:,} sites, {given.nights} nights")
+        _print_quarters(year.nights)
+        _print_worst(year.nights)
+        shares = narrowest(year.nights[len(year.nights) // 2 :])
+        print(
+            "used of each, the narrowest first: " + ", ".join(f"{name} {share:.2f}" for name, share in shares)
+        )
         fleet = widened(fleet, shares[0][0])
 
 

@@ -6,36 +6,79 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class ByAnswer:
+    """A cost of each address, by what its answer was, and of each visit of a site, whatever came of it.
+
+    ``same`` is an answer that was sent again and has not changed, ``not_modified`` one that only says so. Of
+    the new ones each that is a document or a photo costs ``file`` more.
+    """
+
+    visit: float
+    new: float
+    same: float
+    not_modified: float
+    file: float = 0.0
+
+    def of(self, new: float, unchanged: float, files: float, *, knows: bool) -> float:
+        """The cost of a visit with so many answers, of a site that says what did not change, or not."""
+        of_unchanged = self.not_modified if knows else self.same
+        return self.visit + new * self.new + unchanged * of_unchanged + files * self.file
+
+
+@dataclass(frozen=True, slots=True)
 class Costs:
     """Seconds of processor time and bytes for each piece of work.
 
-    ``new`` and ``unchanged`` are seconds of a worker for an address whose answer is new or is not; ``visit``
-    those for each visit of a site, whatever came of it. ``server`` are seconds of the database server for a
-    capture. ``settle`` are seconds of the one process that relates items and writes the index, for an item
-    that is new or changed; ``settle_all`` those for each time, for each item that the archive has.
-    ``warc`` and ``row`` are bytes of a new page in WARC files and of a capture in the database.
+    ``crawling`` are seconds of workers, ``server`` those of the database server, ``turn`` seconds in which
+    no other worker may write. ``start`` is what a worker takes to begin, ``load_site`` what it takes for each
+    profile.
+
+    To look for what is due takes ``look_site`` for each site and ``look_crawl`` for each crawl that is looked
+    back at, of which ``look_server`` are the server's. To settle takes ``settle_new`` for each item that is
+    new or changed and ``settle_item`` for each that the archive has; ``settle_kept`` for each of a site that
+    was visited. It is done in a turn. To index takes ``index_start``, and ``index_new`` for each item.
+
+    ``sent``, ``warc`` and ``database`` are bytes by answers, ``index`` those of an item. A worker holds
+    ``memory_worker`` bytes; whoever settles, ``memory_item`` more for each item.
     """
 
-    new: float
-    unchanged: float
-    visit: float
-    server: float
-    settle: float
-    settle_all: float
-    warc: int
-    row: int
+    crawling: ByAnswer
+    server: ByAnswer
+    turn: ByAnswer
+    start: float
+    load_site: float
+    look_site: float
+    look_crawl: float
+    look_server: float
+    settle_new: float
+    settle_item: float
+    settle_kept: float
+    index_start: float
+    index_new: float
+    sent: ByAnswer
+    warc: ByAnswer
+    database: ByAnswer
+    index: float
+    memory_worker: float
+    memory_item: float
 
 
 @dataclass(frozen=True, slots=True)
 class Fleet:
-    """The machines: how many workers crawl, on how many processors, for how many hours a night.
+    """The machines: how many workers crawl, each so many sites at once, on how many processors.
 
-    ``server`` are the processors of the database server; ``settlers`` how many processes relate and index,
-    which is one, but for the question what two would do.
+    ``server`` are the processors of the database server; a night has so many ``hours``. With ``remembers`` a
+    worker looks back at no crawl twice, which the program does not do yet.
     """
 
     workers: int
+    at_once: int
     processors: int
     server: int
     hours: float
-    settlers: int = 1
+    remembers: bool = False
+
+    @property
+    def lanes(self) -> int:
+        """How many sites are crawled at the same time."""
+        return self.workers * self.at_once

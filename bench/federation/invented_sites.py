@@ -19,6 +19,9 @@ _LARGEST = 60_000
 _SHARING = 0.12
 """The share of sites that stand on the host of another one: a hoster's, or a diocese's."""
 
+_KNOWING = 0.5
+"""The share of sites that say what did not change; what others send again is read again by its digest."""
+
 _RHYTHMS: tuple[tuple[Rhythm, float], ...] = (("nightly", 0.1), ("weekly", 0.6), ("monthly", 0.3))
 
 
@@ -26,7 +29,7 @@ _RHYTHMS: tuple[tuple[Rhythm, float], ...] = (("nightly", 0.1), ("weekly", 0.6),
 class InventedSite:
     """A site: ``answer`` is in seconds, ``delay`` those between two requests, ``changing`` a share of pages.
 
-    ``down`` is the share of nights on which it does not answer.
+    ``down`` is the share of nights on which it does not answer; who ``knows`` says what did not change (304).
     """
 
     name: str
@@ -37,6 +40,7 @@ class InventedSite:
     delay: float
     changing: float
     down: float
+    knows: bool = True
 
 
 def invented_sites(count: int, seed: int) -> list[InventedSite]:
@@ -58,5 +62,13 @@ def _sites(count: int, chance: Random) -> Iterator[InventedSite]:
             answer=chance.lognormvariate(math.log(0.35), 0.7),
             delay=2.0 if chance.random() < 0.9 else 10.0,
             changing=min(0.5, chance.expovariate(1 / 0.02)),
-            down=0.5 if chance.random() < 0.02 else 0.005,
+            down=_of_down(chance.random()),
+            knows=chance.random() < _KNOWING,
         )
+
+
+def _of_down(chance: float) -> float:
+    """A site in five hundred is gone for good, and one in fifty answers every other night."""
+    if chance < 0.002:
+        return 1.0
+    return 0.5 if chance < 0.02 else 0.005

@@ -8,20 +8,29 @@ from datetime import date, timedelta
 from random import Random
 from statistics import median
 
-from bench.federation.costs import Costs, Fleet
+from bench.federation.costs import ByAnswer, Costs, Fleet
 from bench.federation.invented_sites import InventedSite
-from bench.federation.one_night import NightPassed, Visit, Visited, overlaps, pass_night
+from bench.federation.one_night import Kept, NightPassed, Visit, Visited, overlaps, pass_night
 from pipeline.nightly.due import EarlierNights, Turn, turns
 
 _FIRST = date(2027, 1, 1)
+
+_ADDRESSES_FOR_ONE_FILE = 6
+"""As on the sites that were measured: of twelve addresses ten pages, a document and a photo."""
+
+_CHANGED_FOR_ONE_NEW = 10
+"""Of so many answers that are not as before, one is of something that was not there before; an assumption."""
 
 
 @dataclass(frozen=True, slots=True)
 class NightTold:
     """What is kept of a night: numbers of sites, shares of what there was of each means, and sizes in bytes.
 
-    ``late`` are the days by which the site that waits longest is late. ``workers``, ``processors``,
-    ``server`` and ``settlers`` are the shares of them that were used; above 1 a night is too short.
+    ``late`` are the days by which the site that waits longest is late. ``lanes``, ``processors``, ``server``
+    and ``turns`` are the shares of them that were used; above 1 a night is too short. ``looking`` is the part
+    of ``processors`` that went into looking for what is due. ``last_hour`` is when the last site was done,
+    ``settled_hour`` when all of it was found by readers. ``lost`` are sites that were due and are neither
+    visited nor left over, which there must not be. ``memory`` is what whoever settles holds for that.
     """
 
     due: int
@@ -30,15 +39,22 @@ class NightTold:
     left: int
     late: int
     overlaps: int
-    workers: float
+    lost: int
+    lanes: float
     processors: float
+    looking: float
     server: float
-    settlers: float
-    settled_hours: float
+    turns: float
+    last_hour: float
+    settled_hour: float
     items: int
     captures: int
+    crawls: int
+    sent: int
     warc: int
     database: int
+    index: int
+    memory: int
 
 
 @dataclass(slots=True)
@@ -53,20 +69,24 @@ class SimulatedYear:
     _known: dict[str, EarlierNights] = field(default_factory=dict)
     _begun: dict[str, float] = field(default_factory=dict)
     _items: int = 0
-    _captures: int = 0
-    _new: int = 0
+    _crawls: int = 0
+    _whole_at: dict[str, int] = field(default_factory=dict)
+    """By site, which of all crawls fetched it whole last: as far back a worker looks, for the oldest."""
 
     def pass_nights(self, count: int) -> None:
         """Pass so many nights."""
         chance = Random(self.seed)
         by_name = {each.name: each for each in self.sites}
         self._known = {each.name: EarlierNights(each.name, each.rhythm) for each in self.sites}
+        self._whole_at = dict.fromkeys(by_name, 0)
         postponed: list[str] = []
         for number in range(count):
             tonight = _FIRST + timedelta(days=number)
             due = turns(self._known.values(), tonight, postponed)
             visits = [self._visit(by_name[turn.site], turn, chance) for turn in due]
-            night = pass_night(visits, self._items, self.costs, self.fleet)
+            looked_at = self._crawls - min(self._whole_at.values(), default=0)
+            kept = Kept(len(self.sites), self._items, looked_at)
+            night = pass_night(visits, kept, self.costs, self.fleet)
             self._take_in(night, {turn.site: turn for turn in due}, tonight)
             postponed = [visit.site.name for visit in night.left]
             self.nights.append(self._told(night, due, tonight))
@@ -78,20 +98,21 @@ class SimulatedYear:
         left = 1.0 - self._begun.get(site.name, 0.0)
         pages = max(1, round(site.pages * left))
         if known.fetched_whole is None:
-            return Visit(site, pages, 0)
+            return Visit(site, pages, 0, pages // _ADDRESSES_FOR_ONE_FILE)
         days = max(1, (turn.since - known.tried).days if known.tried else 1)
         changed = min(pages, round(pages * (1 - (1 - site.changing) ** days)))
         return Visit(site, changed, pages - changed)
 
     def _take_in(self, night: NightPassed, turn_of: dict[str, Turn], tonight: date) -> None:
         for each in night.visited:
-            self._remember(each, turn_of[each.visit.site.name], tonight)
+            name = each.visit.site.name
+            is_first = self._known[name].fetched_whole is None
+            self._remember(each, turn_of[name], tonight)
+            self._crawls += 1
+            if self._known[name].fetched_whole == tonight:
+                self._whole_at[name] = self._crawls
             new = round(each.visit.new * each.done)
-            known = self._known[each.visit.site.name]
-            first = known.fetched_whole in (None, tonight)
-            self._items += new if first and turn_of[each.visit.site.name].whole else new // 10
-            self._captures += round(each.visit.requests * each.done)
-            self._new += new
+            self._items += new if is_first else new // _CHANGED_FOR_ONE_NEW
 
     def _remember(self, each: Visited, turn: Turn, tonight: date) -> None:
         name = each.visit.site.name
@@ -106,9 +127,10 @@ class SimulatedYear:
         self._known[name] = replace(known, failures=0, is_cut_off=is_cut_off, fetched_whole=whole)
 
     def _told(self, night: NightPassed, due: list[Turn], tonight: date) -> NightTold:
-        seconds = self.fleet.hours * 3600
+        seconds, before = self.fleet.hours * 3600, self.nights[-1] if self.nights else _NOTHING
         left = {each.site.name for each in night.left}
         waiting = [turn.since for turn in due if turn.site in left]
+        costs = self.costs
         return NightTold(
             due=len(due),
             visited=len(night.visited),
@@ -116,28 +138,45 @@ class SimulatedYear:
             left=len(night.left),
             late=max(((tonight - since).days for since in waiting if since != date.min), default=0),
             overlaps=overlaps(night.visited),
-            workers=night.working / (seconds * self.fleet.workers),
+            lost=len({turn.site for turn in due} - left - {each.visit.site.name for each in night.visited}),
+            lanes=night.working / (seconds * self.fleet.lanes),
             processors=night.processors / (seconds * self.fleet.processors),
+            looking=night.looking / (seconds * self.fleet.processors),
             server=night.server / (seconds * self.fleet.server),
-            settlers=night.settling / (seconds * self.fleet.settlers),
-            settled_hours=night.settled / 3600,
+            turns=night.turns / seconds,
+            last_hour=max((each.ended for each in night.visited), default=0.0) / 3600,
+            settled_hour=night.settled / 3600,
             items=self._items,
-            captures=self._captures,
-            warc=self._new * self.costs.warc,
-            database=self._captures * self.costs.row,
+            captures=before.captures + round(sum(each.visit.requests * each.done for each in night.visited)),
+            crawls=self._crawls,
+            sent=_bytes(night, costs.sent),
+            warc=before.warc + _bytes(night, costs.warc),
+            database=before.database + _bytes(night, costs.database),
+            index=round(self._items * costs.index),
+            memory=round(costs.memory_worker + self._items * costs.memory_item),
         )
+
+
+_NOTHING = NightTold(0, 0, 0, 0, 0, 0, 0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0, 0, 0, 0, 0, 0, 0, 0)
+
+
+def _bytes(night: NightPassed, cost: ByAnswer) -> int:
+    return round(sum(each.visit.cost(cost, each.done) for each in night.visited))
 
 
 def narrowest(nights: list[NightTold]) -> list[tuple[str, float]]:
     """The means by the share of them that the median night uses, the narrowest first."""
-    names = ("workers", "processors", "server", "settlers")
+    names = ("lanes", "processors", "server", "turns")
     shares = ((name, median(getattr(each, name) for each in nights)) for name in names)
     return sorted(shares, key=lambda pair: -pair[1])
 
 
-def widened(fleet: Fleet, name: str) -> Fleet:
-    """The fleet with twice as much of what is narrowest."""
-    return replace(fleet, **{name: 2 * getattr(fleet, name)})
+def widened(fleet: Fleet, name: str) -> Fleet | None:
+    """The fleet with twice as much of what is narrowest; None where no machine has more of it: of turns."""
+    if name == "turns":
+        return None
+    field_name = "workers" if name == "lanes" else name
+    return replace(fleet, **{field_name: 2 * getattr(fleet, field_name)})
 
 
 def by_quarter(nights: list[NightTold]) -> Iterator[list[NightTold]]:

@@ -1,0 +1,1 @@
+"""What work of several workers costs, measured and fitted, for archives that no machine here could hold."""
