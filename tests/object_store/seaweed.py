@@ -9,8 +9,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -56,7 +54,7 @@ def serving(folder: Path) -> Iterator[Store]:
         )
     try:
         endpoint = f"http://127.0.0.1:{ports['s3.port']}"
-        _wait_for(f"{endpoint}/{BUCKET}", process, folder / "log")
+        _wait_for(endpoint, process, folder / "log")
         yield Store(endpoint)
     finally:
         os.killpg(process.pid, signal.SIGKILL)
@@ -82,16 +80,28 @@ def _free_ports(count: int) -> list[int]:
     return found
 
 
-def _wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+def _wait_for(endpoint: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    """Wait until an object can be written and listed: the server answers before its bucket is there."""
+    import boto3
+    from botocore.exceptions import BotoCoreError, ClientError
+
+    client = boto3.client(
+        "s3",
+        endpoint_url=endpoint,
+        region_name="us-east-1",
+        aws_access_key_id=CREDENTIALS["AWS_ACCESS_KEY_ID"],
+        aws_secret_access_key=CREDENTIALS["AWS_SECRET_ACCESS_KEY"],
+    )
+    seen = "nothing was asked of it"
     until = time.monotonic() + _TO_START
     while time.monotonic() < until and process.poll() is None:
         try:
-            urllib.request.urlopen(address, timeout=5).close()
-        except urllib.error.HTTPError as error:
-            # Nobody may look without credentials; that there is a bucket is told all the same.
-            if error.code == 403:
-                return
-        except OSError:
-            pass
-        time.sleep(0.2)
-    raise AssertionError(f"the store did not start: {log.read_text(errors='replace')[-2000:]}")
+            client.put_object(Bucket=BUCKET, Key="is-there", Body=b"1")
+            client.list_objects_v2(Bucket=BUCKET, MaxKeys=1)
+            client.delete_object(Bucket=BUCKET, Key="is-there")
+        except (BotoCoreError, ClientError) as error:
+            seen = str(error)
+            time.sleep(0.2)
+        else:
+            return
+    raise AssertionError(f"the store did not start: {seen}\n{log.read_text(errors='replace')[-2000:]}")
