@@ -15,6 +15,9 @@ from wording.message import say
 FORMAT = 1
 """Version of the layout on disk; a directory with a higher number was made by a newer release."""
 
+_SHOWN = 3
+"""Names of files that a refusal shows."""
+
 _MARK = """\
 # This directory is an archive made by alliantie. It can be moved or copied as a whole.
 format = {format}
@@ -242,10 +245,11 @@ def _make(folder: Folder, fill: Callable[[Folder], None] | None) -> None:
     if folder.root.exists() and (not folder.root.is_dir() or _is_foreign(folder)):
         raise NotAnArchive(
             say(
-                "What is at {root} is not an archive: expected an empty directory or one with {mark}. "
-                "Choose another directory with --archive DIR.",
+                "What is at {root} is not an archive: expected an empty directory or one with {mark}, "
+                "seen: {seen}. Choose another directory with --archive DIR.",
                 root=folder.root,
                 mark=folder.mark.name,
+                seen=_seen_in(folder.root),
             )
         )
     folder.root.mkdir(parents=True, exist_ok=True)
@@ -255,6 +259,12 @@ def _make(folder: Folder, fill: Callable[[Folder], None] | None) -> None:
     if fill:
         fill(folder)
     replace_file(folder.mark, _MARK.format(format=FORMAT).encode())
+
+
+def _seen_in(place: Path) -> str:
+    """Some of what is in a directory, by name; a file by its own."""
+    names = sorted(path.name for path in place.iterdir()) if place.is_dir() else [place.name]
+    return ", ".join(names[:_SHOWN]) + (", …" if len(names) > _SHOWN else "")
 
 
 def _is_foreign(folder: Folder) -> bool:

@@ -196,9 +196,12 @@ def test_when_a_file_may_not_grow_nothing_that_was_acknowledged_is_lost(tmp_path
         assert len(captures.payload(connection, run.folder, captures.find(connection, 1))) == 1000
 
 
-def test_a_directory_with_other_files_is_not_taken_for_an_archive(tmp_path: Path) -> None:
-    (tmp_path / "holiday.jpg").write_bytes(b"")
-    with pytest.raises(NotAnArchive, match="is not an archive"):
+def test_a_directory_with_other_files_is_not_taken_for_an_archive_and_some_are_named(tmp_path: Path) -> None:
+    for name in (".bashrc", ".profile", "holiday.jpg", "letter.odt"):
+        (tmp_path / name).write_bytes(b"")
+    with pytest.raises(
+        NotAnArchive, match=r"is not an archive.*seen: \.bashrc, \.profile, holiday\.jpg, …\."
+    ):
         existing_or_new(tmp_path)
 
 

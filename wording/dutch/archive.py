@@ -21,10 +21,10 @@ DUTCH: Table = {
         "In {root} kan geen archief worden gemaakt: {error}. "
         "Kies met --archive DIR een map waarin u mag schrijven."
     ),
-    "What is at {root} is not an archive: expected an empty directory or one with {mark}. "
+    "What is at {root} is not an archive: expected an empty directory or one with {mark}, seen: {seen}. "
     "Choose another directory with --archive DIR.": (
-        "Wat er in {root} staat, is geen archief: verwacht werd een lege map, of een met {mark}. "
-        "Kies met --archive DIR een andere map."
+        "Wat er in {root} staat, is geen archief: verwacht werd een lege map, of een met {mark}; "
+        "gezien: {seen}. Kies met --archive DIR een andere map."
     ),
     "{file} cannot be read: {error}. Restore it from a copy.": (
         "{file} is niet te lezen: {error}. Zet het terug uit een kopie."
