@@ -12,7 +12,7 @@ from typing import Any
 from archive.fetched import crawls
 from archive.opened_archive import open_archive
 from pipeline.nightly.due import EarlierNights
-from pipeline.nightly.earlier_nights import earlier_nights
+from pipeline.nightly.earlier_nights import earlier_nights, nights_of
 from tests import databases
 from tests.conftest import run_alliantie, run_alliantie_at
 from tests.raw_server import RawServer, write_profile
@@ -71,7 +71,8 @@ class SiteByNight:
         """The outcome of its nights so far."""
         url = databases.url_of(self.archive)
         with open_archive(self.archive, database_url=url) as (_, engine), engine.connect() as connection:
-            (site,) = earlier_nights({"proef": "nightly"}, reversed(list(crawls.every(connection))), {})
+            nights = nights_of(reversed(list(crawls.every(connection))))
+            (site,) = earlier_nights({"proef": "nightly"}, lambda _: nights, {})
         return site
 
     def options(self) -> tuple[str, ...]:

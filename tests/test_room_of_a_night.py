@@ -20,7 +20,7 @@ from archive.fixity.checking_warc import Began
 from archive.parts import page_makeup, remarks, whole_pages
 from archive.parts.makeup import Makeup, PagePart
 from archive.parts.wholeness import Wholenesses
-from pipeline.nightly.earlier_nights import earlier_nights
+from pipeline.nightly.earlier_nights import nights_of
 from tests.databases import opened, writing
 
 pytestmark = pytest.mark.long
@@ -102,11 +102,11 @@ def find_redirects(connection: Connection, nights: int) -> object:
 
 
 def look_back(connection: Connection, nights: int) -> object:
-    return earlier_nights({SITE: "nightly"}, crawls.backwards(connection, nights), {})[0].failures
+    return nights_of(crawls.backwards(connection, SITE, nights)).failures
 
 
 def look_back_in_vain(connection: Connection, nights: int) -> object:
-    return earlier_nights({"nergens": "nightly"}, crawls.backwards(connection, nights), {})
+    return nights_of(crawls.backwards(connection, "nergens", nights))
 
 
 def find_decoration(connection: Connection, nights: int) -> object:

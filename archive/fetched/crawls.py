@@ -21,8 +21,8 @@ NOT_CLOSED = say("the run ended without closing this crawl")
 ONLY = "only"
 """The statistic of a crawl of pages alone, which has their addresses; other crawls have none."""
 
-_AT_ONCE = 50
-"""Rows of crawls in memory, where not all are wanted: what a crawl counted takes some room."""
+_AT_ONCE = 16
+"""Crawls of a site that are read at once, where not all are wanted: what a crawl counted takes some room."""
 
 Outcome = Literal["running", "complete", "short", "failed", "interrupted"]
 
@@ -64,6 +64,15 @@ class Crawl:
     reason: Message
     statistics: dict[str, Any]
     provenance: Provenance | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """A crawl or an import, of which only the outcome is told."""
+
+    id: int
+    site: str
+    outcome: Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,11 +227,12 @@ def newest_of_site(connection: Connection, site: str) -> int:
     return connection.execute(select(func.max(columns.id)).where(columns.site == site)).scalar() or 0
 
 
-def running(connection: Connection, sites: Collection[str]) -> list[int]:
-    """The numbers of the crawls of these sites that are not at their end."""
+def running(connection: Connection, sites: Collection[str] | None = None) -> list[int]:
+    """The numbers of the crawls that are not at their end, of these sites or of all."""
     columns = tables.crawls.c
-    query = select(columns.id).where(columns.site.in_(sites), columns.outcome == "running")
-    return list(connection.execute(query).scalars())
+    query = select(columns.id).where(columns.outcome == "running")
+    asked = query if sites is None else query.where(columns.site.in_(sites))
+    return list(connection.execute(asked).scalars())
 
 
 def of_whole_site() -> ColumnElement[bool]:
@@ -263,12 +273,22 @@ def latest_numbers(connection: Connection, *, until: int | None = None, has_ende
     return [*whole, *connection.execute(earlier.group_by(columns.site)).scalars()]
 
 
-def backwards(connection: Connection, until: int) -> Iterator[Crawl]:
-    """Our crawls of whole sites up to this number, the newest first: whoever knows enough asks no further."""
-    ours = (tables.crawls.c.id <= until, _is_ours(), of_whole_site())
-    query = select(tables.crawls).where(*ours).order_by(tables.crawls.c.id.desc())
-    for row in connection.execute(query.execution_options(yield_per=_AT_ONCE)):
-        yield _from_row(row._mapping)
+def backwards(connection: Connection, site: str, until: int) -> Iterator[Crawl]:
+    """Our crawls of a whole site up to this number, newest first: whoever knows enough asks no further."""
+    columns = tables.crawls.c
+    ours = select(tables.crawls).where(columns.site == site, _is_ours(), of_whole_site())
+    newest_first = ours.order_by(columns.id.desc()).limit(_AT_ONCE)
+    while found := connection.execute(newest_first.where(columns.id <= until)).all():
+        yield from (_from_row(row._mapping) for row in found)
+        until = found[-1].id - 1
+
+
+def news(connection: Connection, number: int, running: Collection[int]) -> list[News]:
+    """What came after the crawl with this number, and what became of those that were ``running``."""
+    columns = tables.crawls.c
+    query = select(columns.id, columns.site, columns.outcome)
+    asked = query.where((columns.id > number) | columns.id.in_(running)).order_by(columns.id)
+    return [News(*row) for row in connection.execute(asked)]
 
 
 def after(connection: Connection, number: int) -> list[Crawl]:

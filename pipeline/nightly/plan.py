@@ -21,7 +21,7 @@ from pipeline import archive_profiles
 from pipeline.configuration import Configuration
 from pipeline.crawl.owners_wish import stopped_sites
 from pipeline.nightly.due import EarlierNights, Turn, next_visit, turns
-from pipeline.nightly.earlier_nights import earlier_nights
+from pipeline.nightly.earlier_nights import Nights, earlier_nights, nights_of
 from pipeline.nightly.night_state import NightState, read_state
 from spiders.fetch.local_clock import local_day
 from wording.message import Message
@@ -128,11 +128,13 @@ def _earlier_nights(configuration: Configuration, folder: Folder, until: int) ->
         name: profile.rhythm for name, profile in profiles.items() if profile.seeds and name not in stopped
     }
     paused = paused_sites.paused(folder)
-    told = told_by_crawls(
-        configuration,
-        lambda connection: earlier_nights(rhythms, crawls.backwards(connection, until), paused),
-    )
-    return told or earlier_nights(rhythms, (), paused)
+
+    def told(connection: Connection) -> list[EarlierNights]:
+        return earlier_nights(
+            rhythms, lambda site: nights_of(crawls.backwards(connection, site, until)), paused
+        )
+
+    return told_by_crawls(configuration, told) or earlier_nights(rhythms, lambda site: Nights(), paused)
 
 
 def _quiet(configuration: Configuration) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Which site a worker takes next: of those that are due, the first that nobody has.
 
 To look at the earlier nights of all sites takes a while, for which nobody is to be kept from writing. So the
-list is made by a reader, and a site is taken only if nobody crawled it since.
+list is made by a reader, and a site is taken only if nobody crawled it since. Later looks read what is new.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from pipeline.crawl.owners_wish import stopped_sites
 from pipeline.nightly.due import EarlierNights, Turn, turns
 from pipeline.nightly.earlier_nights import earlier_nights
 from pipeline.nightly.night_state import read_state
+from pipeline.work.remembered_nights import RememberedNights
 from spiders.fetch.local_clock import local_day, parse_hours
 from spiders.profiles.site_profile import SiteProfile
 
@@ -49,18 +50,20 @@ class DueSites:
         self._profiles = {name: each for name, each in profiles.items() if each.seeds}
         self._line: deque[_Due] = deque()
         self._tried: dict[str, date] = {}
+        self._remembered = RememberedNights()
 
     def look(self, connection: Connection) -> bool:
         """Look which sites are due; returns whether any is that this worker may take, if nobody has it."""
         now = now_in(connection).replace(tzinfo=UTC)
-        newest = crawls.newest_by_site(connection)
+        remembered = self._remembered
+        remembered.look(connection)
         stopped = stopped_sites(self._folder)
         rhythms = {name: each.rhythm for name, each in self._profiles.items() if name not in stopped}
-        before = crawls.backwards(connection, max(newest.values(), default=0))
-        nights = earlier_nights(rhythms, before, paused_sites.paused(self._folder))
+        paused = paused_sites.paused(self._folder)
+        nights = earlier_nights(rhythms, lambda site: remembered.of(connection, site), paused)
         today = local_day(now)
         self._line = deque(
-            _Due(turn, newest.get(turn.site, 0))
+            _Due(turn, remembered.newest.get(turn.site, 0))
             for turn in self._turns(nights, today)
             if self._tried.get(turn.site) != today and not self._is_quiet(turn.site, now)
         )
