@@ -3,7 +3,7 @@
 Tells by quarter how many sites were due, visited, cut off and left over, by how many days the last one was
 late, what share of each means a night used, and how large the archive came to be. Then which means is the
 narrowest, and, with twice as much of it, which is next. What work costs was measured on small runs and fitted
-(``bench.scaling``); with ``--remembers`` as if a worker looked back at no crawl twice.
+(``bench.scaling``).
 """
 
 from __future__ import annotations
@@ -61,13 +61,10 @@ def main() -> None:
     parser.add_argument("--processors", type=int, default=8)
     parser.add_argument("--server", type=int, default=4)
     parser.add_argument("--hours", type=float, default=8.0)
-    parser.add_argument("--remembers", action="store_true")
     parser.add_argument("--widenings", type=int, default=3)
     given = parser.parse_args()
     costs = fitted(read()).costs
-    fleet: Fleet | None = Fleet(
-        given.workers, given.at_once, given.processors, given.server, given.hours, given.remembers
-    )
+    fleet: Fleet | None = Fleet(given.workers, given.at_once, given.processors, given.server, given.hours)
     for _ in range(given.widenings):
         if fleet is None:
             print("\nno machine has more of what is narrowest")

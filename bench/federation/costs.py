@@ -33,10 +33,11 @@ class Costs:
     no other worker may write. ``start`` is what a worker takes to begin, ``load_site`` what it takes for each
     profile.
 
-    To look for what is due takes ``look_site`` for each site and ``look_crawl`` for each crawl that is looked
-    back at, of which ``look_server`` are the server's. To settle takes ``settle_new`` for each item that is
-    new or changed and ``settle_item`` for each that the archive has; ``settle_kept`` for each of a site that
-    was visited. It is done in a turn. To index takes ``index_start``, and ``index_new`` for each item.
+    To look for what is due takes a worker ``first_site`` for each site and ``first_crawl`` for each crawl
+    there ever was, once, and ``look_site`` for each site from then on. To settle takes ``settle_new`` for
+    each item that is new or changed and ``settle_item`` for each that the archive has; ``settle_kept`` for
+    each of a site that was visited. It is done in a turn. To index takes ``index_start``, and ``index_new``
+    for each item.
 
     ``sent``, ``warc`` and ``database`` are bytes by answers, ``index`` those of an item. A worker holds
     ``memory_worker`` bytes; whoever settles, ``memory_item`` more for each item.
@@ -47,9 +48,9 @@ class Costs:
     turn: ByAnswer
     start: float
     load_site: float
+    first_site: float
+    first_crawl: float
     look_site: float
-    look_crawl: float
-    look_server: float
     settle_new: float
     settle_item: float
     settle_kept: float
@@ -67,8 +68,7 @@ class Costs:
 class Fleet:
     """The machines: how many workers crawl, each so many sites at once, on how many processors.
 
-    ``server`` are the processors of the database server; a night has so many ``hours``. With ``remembers`` a
-    worker looks back at no crawl twice, which the program does not do yet.
+    ``server`` are the processors of the database server; a night has so many ``hours``.
     """
 
     workers: int
@@ -76,7 +76,6 @@ class Fleet:
     processors: int
     server: int
     hours: float
-    remembers: bool = False
 
     @property
     def lanes(self) -> int:

@@ -52,7 +52,7 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What the archive holds when a night begins: its sites, its items, and the crawls that are looked at."""
+    """What the archive holds when a night begins: its sites, its items, and its crawls."""
 
     sites: int = 0
     items: int = 0
@@ -154,7 +154,7 @@ def overlaps(visited: Iterable[Visited]) -> int:
 
 def _pace(visits: Sequence[Visit], kept: Kept, costs: Costs, fleet: Fleet) -> _Pace:
     seconds = fleet.hours * 3600
-    look = _look(kept, costs, fleet)
+    look = kept.sites * costs.look_site
     processors = sum(each.cost(costs.crawling) + look for each in visits)
     turns = sum(each.cost(costs.turn) for each in visits)
     return _Pace(
@@ -162,11 +162,6 @@ def _pace(visits: Sequence[Visit], kept: Kept, costs: Costs, fleet: Fleet) -> _P
         max(1.0, turns / (_OF_TURNS * seconds)),
         look,
     )
-
-
-def _look(kept: Kept, costs: Costs, fleet: Fleet) -> float:
-    """Seconds of a worker to look once which sites are due."""
-    return kept.sites * costs.look_site + (0 if fleet.remembers else kept.crawls * costs.look_crawl)
 
 
 def _visit(visit: Visit, now: float, end: float, pace: _Pace, costs: Costs) -> Visited:
@@ -192,8 +187,8 @@ def _sum_up(night: NightPassed, kept: Kept, costs: Costs, fleet: Fleet, idle: _I
     # Lanes of a worker look one at a time.
     idle_for = (night.waiting_for_hosts + idle.until(last)) / fleet.at_once
     looks = len(night.visited) + idle_for / (_PAUSE + pace.look)
-    night.looking = looks * pace.look
-    night.server += looks * kept.crawls * (0 if fleet.remembers else costs.look_server)
+    first = kept.sites * costs.first_site + kept.crawls * costs.first_crawl
+    night.looking = looks * pace.look + fleet.workers * first
     _settle(night, kept, costs, min(last, idle.first), last, new)
     night.processors += night.looking + night.settling
     night.processors += fleet.workers * (costs.start + kept.sites * costs.load_site)

@@ -70,22 +70,18 @@ class SimulatedYear:
     _begun: dict[str, float] = field(default_factory=dict)
     _items: int = 0
     _crawls: int = 0
-    _whole_at: dict[str, int] = field(default_factory=dict)
-    """By site, which of all crawls fetched it whole last: as far back a worker looks, for the oldest."""
 
     def pass_nights(self, count: int) -> None:
         """Pass so many nights."""
         chance = Random(self.seed)
         by_name = {each.name: each for each in self.sites}
         self._known = {each.name: EarlierNights(each.name, each.rhythm) for each in self.sites}
-        self._whole_at = dict.fromkeys(by_name, 0)
         postponed: list[str] = []
         for number in range(count):
             tonight = _FIRST + timedelta(days=number)
             due = turns(self._known.values(), tonight, postponed)
             visits = [self._visit(by_name[turn.site], turn, chance) for turn in due]
-            looked_at = self._crawls - min(self._whole_at.values(), default=0)
-            kept = Kept(len(self.sites), self._items, looked_at)
+            kept = Kept(len(self.sites), self._items, self._crawls)
             night = pass_night(visits, kept, self.costs, self.fleet)
             self._take_in(night, {turn.site: turn for turn in due}, tonight)
             postponed = [visit.site.name for visit in night.left]
@@ -109,8 +105,6 @@ class SimulatedYear:
             is_first = self._known[name].fetched_whole is None
             self._remember(each, turn_of[name], tonight)
             self._crawls += 1
-            if self._known[name].fetched_whole == tonight:
-                self._whole_at[name] = self._crawls
             new = round(each.visit.new * each.done)
             self._items += new if is_first else new // _CHANGED_FOR_ONE_NEW
 

@@ -52,8 +52,8 @@ def fitted(found: Measured) -> Fit:
     # To hold the turn is to write, in this process and in the server.
     turn = fitting.runs("turns s", lambda run: run.turn + _of_server(run), _visits)
     load = fitting.upkeep("load", "s", lambda each: each.seconds + each.server)
-    look = fitting.upkeep("look", "s", lambda each: each.seconds)
-    look_server = fitting.upkeep("look", "server s", lambda each: each.server)
+    first = fitting.upkeep("first look", "s", lambda each: each.seconds + each.server)
+    look = fitting.upkeep("later look", "s", lambda each: each.seconds + each.server, by_rows=False)
     item = fitting.upkeep("settle", "s", lambda each: each.seconds + each.server)
     kept = fitting.upkeep("settle sites", "s", lambda each: each.seconds + each.server)
     memory = fitting.upkeep("settle", "memory MB", lambda each: each.memory / _MB)
@@ -71,9 +71,9 @@ def fitted(found: Measured) -> Fit:
         turn=ByAnswer(*turn),
         start=start,
         load_site=load[1],
+        first_site=first[1],
+        first_crawl=first[2],
         look_site=look[1],
-        look_crawl=look[2] + look_server[2],
-        look_server=look_server[2],
         settle_new=settle[1],
         settle_item=item[2],
         settle_kept=max(0.0, kept[2] - item[2]),
@@ -125,12 +125,17 @@ class _Fitting:
         """As above, of what holds payloads: documents and photos are far larger than pages."""
         return ByAnswer(*(_MB * each for each in self.runs(name, lambda run: figure(run) / _MB, _with_files)))
 
-    def upkeep(self, what: str, name: str, figure: Callable[[Upkeep], float]) -> list[float]:
-        """The costs of upkeep as such, of each site, and of each row."""
+    def upkeep(
+        self, what: str, name: str, figure: Callable[[Upkeep], float], *, by_rows: bool = True
+    ) -> list[float]:
+        """The costs of upkeep as such, of each site, and of each row where it goes by these."""
         found = [each for each in self.found.upkeep if each.what == what]
         # Of one number of sites it cannot be told what one of them costs.
         varied = len({each.sites for each in found}) > 1
-        counted = [[1.0, float(each.sites) if varied else 0.0, float(each.rows)] for each in found]
+        counted = [
+            [1.0, float(each.sites) if varied else 0.0, float(each.rows) if by_rows else 0.0]
+            for each in found
+        ]
         costs = costs_of(counted, [figure(each) for each in found])
         for each, counts in zip(found, counted, strict=True):
             of = f"{what}, {each.sites} sites, {each.rows:,} rows"

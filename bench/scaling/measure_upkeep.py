@@ -29,7 +29,7 @@ from bench.scaling.measured import FILE, Upkeep
 from tests.postgresql import Server, serving
 from tests.sites_for_workers import changed
 
-_SITES = ((100, 10), (100, 60), (400, 10), (400, 40), (1_000, 10))
+_SITES = ((100, 10), (100, 60), (400, 10), (400, 40), (1_000, 10), (4_000, 20))
 """Sites, and the crawls of each."""
 
 _ITEMS = (1_000, 3_000, 9_000)
@@ -41,7 +41,7 @@ def _of_sites(server: Server, sites: int, nights: int) -> Iterator[Upkeep]:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "archive"
         _fill(root, url, sites, nights)
-        for what in ("load", "look"):
+        for what in ("load", "first look", "later look"):
             yield _upkeep(server, url, root, what, sites, sites * nights)
 
 

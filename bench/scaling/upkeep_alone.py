@@ -15,7 +15,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import update
+
+from archive.database import tables
 from archive.database.connecting import Connection
+from archive.fetched import crawls
 from archive.opened_archive import open_archive
 from bench.scaling.server_time import processor_seconds, server_of
 from pipeline import archive_profiles
@@ -29,9 +33,19 @@ def _load(configuration: Configuration, connection: Connection) -> Callable[[], 
     return lambda: archive_profiles.to_crawl(configuration)
 
 
-def _look(configuration: Configuration, connection: Connection) -> Callable[[], Any]:
-    """To look once which sites are due."""
+def _first_look(configuration: Configuration, connection: Connection) -> Callable[[], Any]:
+    """To look which sites are due, for the first time."""
     line = DueSites(configuration, archive_profiles.to_crawl(configuration))
+    return lambda: line.look(connection)
+
+
+def _later_look(configuration: Configuration, connection: Connection) -> Callable[[], Any]:
+    """To look again when a site was crawled since."""
+    line = DueSites(configuration, archive_profiles.to_crawl(configuration))
+    line.look(connection)
+    site = next(iter(archive_profiles.to_crawl(configuration)))
+    begun = crawls.begin(connection, site, "bench", "")
+    connection.execute(update(tables.crawls).where(tables.crawls.c.id == begun).values(outcome="complete"))
     return lambda: line.look(connection)
 
 
@@ -52,7 +66,13 @@ def _describer(configuration: Configuration, connection: Connection) -> Describe
     return Describer.of(configuration, profiles)
 
 
-_UPKEEP = {"load": _load, "look": _look, "settle": _settle, "settle sites": _settle_sites}
+_UPKEEP = {
+    "load": _load,
+    "first look": _first_look,
+    "later look": _later_look,
+    "settle": _settle,
+    "settle sites": _settle_sites,
+}
 
 
 def _held() -> int:
