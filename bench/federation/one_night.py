@@ -137,7 +137,7 @@ def pass_night(visits: Sequence[Visit], kept: Kept, costs: Costs, fleet: Fleet) 
         heapq.heappush(busy, (visited.ended, visited.visit.site.host))
         heapq.heappush(free, visited.ended)
     night.left = due
-    _sum_up(night, kept, costs, fleet, _Idle(min(first_idle, *free), tuple(free)), pace)
+    _sum_up(night, kept, costs, fleet, _Idle(min((first_idle, *free)), tuple(free)), pace)
     return night
 
 
