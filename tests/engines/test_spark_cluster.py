@@ -69,8 +69,9 @@ def test_a_worker_of_a_release_that_knew_no_engines_is_told_as_such(
     cluster: Cluster, archive: Path, tmp_path: Path
 ) -> None:
     earlier = tmp_path / "eerder"
-    (earlier / "pipeline").mkdir(parents=True)
-    (earlier / "pipeline" / "__init__.py").write_text("")
+    earlier.mkdir()
+    # Not a package: of one that is installed for editing, modules would be found that are not in it.
+    (earlier / "pipeline.py").write_text("")
     cluster.start_worker(PYTHONPATH=os.pathsep.join((str(earlier), *sys.path)))
     said = rebuilt(archive, "--engine", "spark", "--master", cluster.address, code=ExitCode.PROFILE)
     assert "does not have this program, or has an older release" in said
