@@ -51,7 +51,8 @@ def destroy(
     no crawl and no import takes the same address or the same bytes again. Nothing brings it back; to withhold
     something, use alliantie exclude.
 
-    What lies elsewhere is not touched: backups, second copies, packages that were handed over.
+    What lies elsewhere is not touched: backups, second copies, packages that were handed over. Of a published
+    index it goes when you publish again: alliantie index publish TO.
     """
     reason = Reason(category_called(category or ""), "", day_as_read(asked_on or ""), asked_by or "")
     decision = Decision(author(who), why, reason)
@@ -115,7 +116,8 @@ def _shown(order: Order, words: Words) -> Iterator[str]:
 
 def _not_touched(order: Order, words: Words) -> Iterator[str]:
     yield words(
-        "Not touched: backups, second copies, packages that were handed over, and pages that speak of it."
+        "Not touched: backups, second copies, packages that were handed over, and pages that speak of it; "
+        "nor published indexes, until you publish again: alliantie index publish TO"
     )
     if order.besides:
         yield words("Look into these yourself, in the archive: {places}.", places=list(order.besides))

@@ -23,6 +23,12 @@ from wording.message import Message, say
 from wording.told_error import ToldError
 from wording.words import Words
 
+_PATIENCE = 3600.0
+"""Seconds for which nothing but trouble is borne, where it is done again and again."""
+
+_Told = tuple[bool, dict[str, object] | list[Message]]
+"""If anything changed, and what is to be told: as data or in words."""
+
 _EVERY = click.option(
     "--every",
     type=click.IntRange(1, 86_400),
@@ -58,14 +64,12 @@ def publish(options: Options, to: str, every: int | None, whole: bool, as_json: 
     configuration = configure(options.archive, os.environ, sites=options.sites)
     words = Words(options.language)
 
-    def once() -> None:
+    def once() -> _Told:
         done = publish_index(configuration, to, bytes_done(words), whole=whole)
-        if as_json:
-            print_json(_as_data(done))
-        else:
-            _tell(_published(done), words)
+        is_news = done.is_new or done.mended > 0 or done.removed > 0
+        return is_news, _as_data(done) if as_json else list(_published(done))
 
-    return _again_and_again(once, every, words)
+    return again_and_again(once, every, words)
 
 
 @index.command(epilog="Example: alliantie --archive lezer index fetch s3://bucket/index --every 30")
@@ -84,31 +88,50 @@ def fetch(options: Options, source: str, every: int | None, whole: bool, as_json
     configuration = configure(options.archive, os.environ, sites=options.sites)
     words = Words(options.language)
 
-    def once() -> None:
+    def once() -> _Told:
         done = fetch_index(configuration, source, bytes_done(words), whole=whole)
-        if as_json:
-            print_json(_as_data(done))
-        else:
-            _tell(_fetched(done), words)
+        return done.is_new, _as_data(done) if as_json else list(_fetched(done))
 
-    return _again_and_again(once, every, words)
+    return again_and_again(once, every, words)
 
 
-def _again_and_again(once: Callable[[], None], every: int | None, words: Words) -> ExitCode:
-    """Do it, and do it again after a while where that is asked for; what goes wrong then is told."""
-    while every is not None:
+def again_and_again(
+    once: Callable[[], _Told],
+    every: int | None,
+    words: Words,
+    *,
+    clock: Callable[[], float] = time.monotonic,
+    wait: Callable[[float], None] = time.sleep,
+) -> ExitCode:
+    """Do it, and again after so many seconds where that is asked for.
+
+    The first time is told, and later ones where something changed. What goes wrong is told once as long as
+    it stays the same, and ends it when nothing else came of it for an hour: whoever started it has to know.
+    """
+    if every is None:
+        _tell(_done(once)[1], words)
+        return ExitCode.WELL
+    went_well, trouble, is_first = clock(), "", True
+    while True:
         try:
-            once()
-        except (ToldError, OSError) as error:
-            if not isinstance(error, ToldError):
-                error = _as_told(error)
-            click.echo(wrapped(one_line(words(error.message))), err=True)
-        time.sleep(every)
+            is_news, told = _done(once)
+            if is_news or is_first or trouble:
+                _tell(told, words)
+            went_well, trouble, is_first = clock(), "", False
+        except ToldError as error:
+            if clock() - went_well >= _PATIENCE:
+                raise
+            if str(error.message) != trouble:
+                click.echo(wrapped(one_line(words(error.message))), err=True)
+            trouble = str(error.message)
+        wait(every)
+
+
+def _done(once: Callable[[], _Told]) -> _Told:
     try:
-        once()
+        return once()
     except OSError as error:
         raise _as_told(error) from error
-    return ExitCode.WELL
 
 
 def _as_told(error: OSError) -> ToldError:
@@ -120,8 +143,11 @@ def _as_told(error: OSError) -> ToldError:
     return told
 
 
-def _tell(lines: Iterator[Message], words: Words) -> None:
-    for line in lines:
+def _tell(told: dict[str, object] | list[Message], words: Words) -> None:
+    if isinstance(told, dict):
+        print_json(told)
+        return
+    for line in told:
         click.echo(wrapped(one_line(words(line))))
 
 

@@ -240,8 +240,10 @@ DUTCH: Table = {
     "Destroyed: {captures:capture/captures}, {items:item/items}. alliantie verify knows of it.": (
         "Vernietigd: {captures:opname/opnamen}, {items:item/items}. alliantie verify weet ervan."
     ),
-    "Not touched: backups, second copies, packages that were handed over, and pages that speak of it.": (
-        "Niet aangeraakt: back-ups, tweede kopieën, overgedragen pakketten, en pagina's die erover spreken."
+    "Not touched: backups, second copies, packages that were handed over, and pages that speak of it; "
+    "nor published indexes, until you publish again: alliantie index publish TO": (
+        "Niet aangeraakt: back-ups, tweede kopieën, overgedragen pakketten, en pagina's die erover spreken; "
+        "en gepubliceerde indexen, totdat u opnieuw publiceert: alliantie index publish NAAR"
     ),
     "To be destroyed:": "Te vernietigen:",
     "{captures:capture/captures} in {files:WARC file/WARC files}, {made:record/records} of what browsers "
@@ -294,8 +296,10 @@ DUTCH: Table = {
         "adres of dezelfde bytes nog op. Niets brengt het terug; om iets af te schermen is er alliantie "
         "exclude."
     ),
-    "What lies elsewhere is not touched: backups, second copies, packages that were handed over.": (
-        "Wat elders ligt, wordt niet aangeraakt: back-ups, tweede kopieën, overgedragen pakketten."
+    "What lies elsewhere is not touched: backups, second copies, packages that were handed over. Of a "
+    "published index it goes when you publish again: alliantie index publish TO.": (
+        "Wat elders ligt, wordt niet aangeraakt: back-ups, tweede kopieën, overgedragen pakketten. Uit een "
+        "gepubliceerde index verdwijnt het als u opnieuw publiceert: alliantie index publish NAAR."
     ),
     "TOKEN": "KENMERK",
     "Expected the name of a person, found {name!r}": "Hier hoort de naam van een persoon; gevonden: {name!r}",
