@@ -72,7 +72,7 @@ def people_named(name: Name, item: Item) -> bool:
 
 def is_named_in(name: Name, indexed: IndexedItem) -> bool:
     """True where an item names the person as it is now: in words, captions, title, address or people."""
-    return any(True for _ in _where(name, indexed))
+    return bool(_places(name, indexed))
 
 
 def naming(connection: Connection, name: Name) -> list[Naming]:
@@ -81,7 +81,7 @@ def naming(connection: Connection, name: Name) -> list[Naming]:
     current: dict[str, list[Item]] = {}
     for indexed in finding_items.all_items(connection):
         current.setdefault(indexed.item.payload_digest, []).append(indexed.item)
-        if where := tuple(_where(name, indexed)):
+        if where := _places(name, indexed):
             found.append(Naming(indexed.item, indexed.item.url, where))
     named = {each.item.id for each in found if each.item}
     digests = [digest for digest in _digests_with(connection, name) if digest not in current]
@@ -90,6 +90,14 @@ def naming(connection: Connection, name: Name) -> list[Naming]:
             found.append(Naming(item, url, ("earlier text" if item else "text",)))
             named |= {item.id} if item else set()
     return found
+
+
+def _places(name: Name, indexed: IndexedItem) -> tuple[Where, ...]:
+    """Where an item names the person, or else, as a caption, what another page said that a value rests on."""
+    if found := tuple(_where(name, indexed)):
+        return found
+    values = indexed.item.description.values
+    return ("caption",) if any(name.is_in(str(each.evidence)) for each in values) else ()
 
 
 def _where(name: Name, indexed: IndexedItem) -> Iterator[Where]:

@@ -103,6 +103,7 @@ def _correct_one(
 ) -> ExitCode:
     pairs = [_pair(text) for text in of_one["given"]]
     withdrawn = [field_called(name) for name in of_one["withdraw"]]
+    _refuse_twice([*(field for field, _ in pairs), *withdrawn])
     asked = of_one["id_or_url"]
     if asked is None or not (pairs or withdrawn):
         raise click.UsageError(say("Say what to correct, as FIELD=VALUE, or name a field to --withdraw."))
@@ -128,6 +129,18 @@ def _correct_one(
         click.echo(one_line(line), err=True)
     tell_if_later(words, decided)
     return ExitCode.WELL
+
+
+def _refuse_twice(fields: list[str]) -> None:
+    """Raise UsageError for a field that is named twice: of two values only the last would count."""
+    for field in fields:
+        if fields.count(field) > 1:
+            raise click.UsageError(
+                say(
+                    "{field} was given twice. Give it once; names and themes are parted by semicolons.",
+                    field=labels.field(field),
+                )
+            )
 
 
 def _check_names(configuration: Configuration, pairs: list[tuple[str, str]]) -> None:

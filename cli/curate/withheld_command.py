@@ -66,7 +66,7 @@ def withheld(options: Options, due: bool, form: str) -> ExitCode:
     elif form == "csv":
         print_csv(_COLUMNS, ([row[name] for name in _COLUMNS] for row in rows), options.language)
     else:
-        for line in _as_text(rows, words):
+        for line in _as_text(rows, words, only_due=due):
             click.echo(line)
     return ExitCode.WELL
 
@@ -90,9 +90,11 @@ def _as_data(one: Statement, items: Mapping[str, Item], *, is_due: bool) -> dict
     }
 
 
-def _as_text(rows: list[dict[str, Any]], words: Words) -> Iterator[str]:
+def _as_text(rows: list[dict[str, Any]], words: Words, *, only_due: bool) -> Iterator[str]:
     if not rows:
-        yield words("Nothing is withheld, and all is open.")
+        yield words(
+            say("Nothing is due for review.") if only_due else say("Nothing is withheld, and all is open.")
+        )
         return
     shown = (
         (

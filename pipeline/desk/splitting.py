@@ -62,7 +62,7 @@ def plan_split(
             )
         )
     if at is not None:
-        return _at(connection, item, at)
+        return _at(connection, said, item, at)
     if until is None:
         raise NotOneDecision(say("Say where to split: at an address, or before a moment."))
     return _until(connection, item, until)
@@ -105,7 +105,7 @@ def _made_by(said: Journal, item: Item) -> Held | None:
     return next((held for held in joinings_of(said).splits if item_id(split_key(held[1])) == item.id), None)
 
 
-def _at(connection: Connection, item: Item, at: str) -> SplitPlan:
+def _at(connection: Connection, said: Journal, item: Item, at: str) -> SplitPlan:
     every = (item.url, *item.also_at)
     same = [url for url in every if same_address(url) == same_address(at)]
     if not same:
@@ -130,8 +130,26 @@ def _at(connection: Connection, item: Item, at: str) -> SplitPlan:
                 address=at,
             )
         )
+    _refuse_what_was_merged(connection, said, item, going)
     value = at if at in going else going[0]
     return _plan(connection, item, value, going, staying)
+
+
+def _refuse_what_was_merged(connection: Connection, said: Journal, item: Item, going: Sequence[str]) -> None:
+    """Raise NotOneDecision where a merge joins what goes with what stays: it would hold all the same."""
+    rows = shown_addresses(connection, [item.id, *item.same_as])
+    leaving = {row.item_id for row in rows if row.url in going}
+    for number, one in joinings_of(said).merges:
+        if (one.subject in leaving) != (one.value in leaving):
+            raise NotOneDecision(
+                say(
+                    "{merged} was merged into {item} by decision {number:number}. To have two of them again: "
+                    "alliantie undo {number} --why TEXT",
+                    merged=one.subject,
+                    item=one.value,
+                    number=number,
+                )
+            )
 
 
 def _only_leads(item: Item, at: str) -> Message:

@@ -17,6 +17,7 @@ from wording.message import Message, say
 from wording.words import Words
 
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b", re.I)
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _SINGULAR = {
     "author": "authors",
     "auteur": "authors",
@@ -174,9 +175,20 @@ def _date(typed: str) -> str:
 
         told = _ORDINAL.sub("", typed)
         found = date_in(told, corrections.ORIGIN) if is_only_a_date(told) else None
-        if found is None:
+        if found is None or _is_only_part(found, told):
             raise no_date(typed) from None
     return f"{found.start}/{found.end}" if found.end else found.start
+
+
+def _is_only_part(found: Date, told: str) -> bool:
+    """True where more is told than was read: another day, or another year behind a month."""
+    from pipeline.normalise.date_forms import own_dates_in
+
+    if found.end:
+        return False
+    return len(own_dates_in(told, corrections.ORIGIN)) > 1 or (
+        found.precision != "day" and len(_YEAR.findall(told)) > 1
+    )
 
 
 def no_date(typed: str) -> NotACorrection:

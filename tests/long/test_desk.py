@@ -190,6 +190,8 @@ def test_old_and_new_value_are_told_and_values_are_read_as_they_are_shown(
     ]
     undone = command("correct", item, "--withdraw", "titel", "--why", "x", lang="nl")
     assert f"titel: Dagboek → {found('Zutphen')}" in undone.stderr
+    twice = command("correct", item, "titel=Dagboek", "title=Weekboek", "--why", "x")
+    assert (twice.returncode, "given twice" in twice.stderr) == (ExitCode.USAGE, True)
     again = command("correct", item, "--withdraw", "title", "--why", "x")
     assert (again.returncode, "nothing to withdraw" in again.stderr) == (ExitCode.USAGE, True)
 
@@ -201,6 +203,9 @@ def test_old_and_new_value_are_told_and_values_are_read_as_they_are_shown(
         ("people=Raf Jansen", "did you mean Raf Janssen? --new"),
         ("kind=versalg", "did you mean report"),
         ("tittle=x", "did you mean title"),
+        ("datum=2013-10-04 tot 2013-10-06 en 2013-10-09", "Expected a date"),
+        ("datum=2013-10-04 tot 2013-10-06", "Expected a date"),
+        ("datum=2013-12-01/2013-10-01", "Expected a date"),
     ],
 )
 def test_what_nobody_knows_is_asked_about_with_the_nearest_known(

@@ -278,6 +278,10 @@ def test_what_makes_no_sense_is_refused_and_writes_nothing(
     well(command("merge", short, "--into", long, "--why", "x"))
     assert "by decision 1" in refused(command("merge", short, "--into", twin, "--why", "x"))
     assert "by decision 1" in refused(command("merge", long, "--into", short, "--why", "x"))
+    for half in ("/kort", "/lang"):
+        told = refused(command("split", long, "--at", at(half), "--why", "x"))
+        assert "was merged into" in told
+        assert "undo 1" in told
     assert f"What is corrected is {long}" in well(
         command("correct", short, "title=Kort en lang", "--why", "x")
     )

@@ -88,6 +88,7 @@ def test_a_person_is_looked_for_in_text_title_address_and_what_a_page_said_befor
     rows = list(csv.DictReader(io.StringIO(command("withheld", "--format", "csv").stdout.lstrip("\ufeff"))))
     told = {(row["category"], row["asked_on"], row["asked_by"], row["due"]) for row in rows}
     assert told == {("privacy", "2026-11-02", "de genoemde", "False")}
+    assert command("withheld", "--due").stdout == "Nothing is due for review.\n"
     with time_machine.travel("2027-05-02T12:00:00Z", tick=True):
         assert "3 exclusions are due for review" in " ".join(command("status").stdout.split())
         assert len(json.loads(command("withheld", "--due", "--format", "json").stdout)) == 3

@@ -38,6 +38,9 @@ DUTCH: Table = {
     "and {count} more": "en nog {count}",
     # correct, exclude
     "Expected FIELD=VALUE, found {text!r}.": "VELD=WAARDE verwacht, maar {text!r} gevonden.",
+    "{field} was given twice. Give it once; names and themes are parted by semicolons.": (
+        "{field} is twee keer gegeven. Geef het één keer; tussen namen of thema's staan puntkomma's."
+    ),
     "Say what to correct, as FIELD=VALUE, or name a field to --withdraw.": (
         "Zeg wat er te verbeteren is, als VELD=WAARDE, of noem een veld bij --withdraw."
     ),

@@ -63,6 +63,11 @@ DUTCH: dict[str | tuple[str, str], str] = {
     "Nothing relates {one} to {other}: there is nothing to end. See: alliantie show {one}": (
         "Niets verbindt {one} met {other}: er is niets te beëindigen. Zie: alliantie show {one}"
     ),
+    "{merged} was merged into {item} by decision {number:number}. To have two of them again: "
+    "alliantie undo {number} --why TEXT": (
+        "{merged} is samengevoegd met {item} door besluit {number:number}. Om er weer twee van te maken: "
+        "alliantie undo {number} --why TEKST"
+    ),
     "{item} was split off by decision {number:number}. To split it otherwise, go back on that "
     "first: alliantie undo {number} --why TEXT": (
         "{item} is afgesplitst door besluit {number:number}. Om het anders te splitsen, draait u dat eerst "

@@ -90,6 +90,7 @@ DUTCH: Table = {
         "{count:item is/items zijn} afgeschermd. Om erop terug te komen: alliantie undo {numbers} --why TEKST"
     ),
     # What is withheld now.
+    "Nothing is due for review.": "Niets hoeft te worden herzien.",
     "Nothing is withheld, and all is open.": "Niets is afgeschermd, en alles is open.",
     "{count:decision is/decisions are} due for review.": (
         "{count:besluit moet/besluiten moeten} worden herzien."
