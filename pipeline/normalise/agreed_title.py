@@ -48,13 +48,19 @@ _NAME_OF_FILE = re.compile(r"[a-z]{3,}")
 
 
 def title_by_site(
-    reading: Reading, address: str, site: SiteWords, chosen: str, organisation: str
+    reading: Reading,
+    address: str,
+    site: SiteWords,
+    chosen: str,
+    organisation: str,
+    names: frozenset[str] = frozenset(),
 ) -> tuple[Stated, ...]:
     """What a site tells of the title of a page, where the ``chosen`` one is not borne out.
 
-    That is another on which more witnesses agree; else the words of a title that are the site's.
+    That is another on which more witnesses agree; else the words of a title that are the site's. ``names``
+    are the words, folded, by which lists of the site link to it.
     """
-    case = _Case(reading, address, site, organisation)
+    case = _Case(reading, address, site, organisation, names)
     known = case.witnesses(chosen)
     if len(known) >= _FEWEST_WITNESSES and not case.is_of_site(chosen):
         return ()
@@ -93,7 +99,10 @@ class _Agreed:
 class _Case:
     """One page before its site: what it shows and states, made once, when it is first asked for."""
 
-    def __init__(self, reading: Reading, address: str, site: SiteWords, organisation: str) -> None:
+    def __init__(
+        self, reading: Reading, address: str, site: SiteWords, organisation: str, names: frozenset[str]
+    ) -> None:
+        self.names = names
         self.site, self.organisation, self.headings = site, organisation, reading.headings
         self.stated = list(_stated(reading, site))
         self.of_head = frozenset(map(folded, self.stated))
@@ -191,6 +200,7 @@ class _Case:
             and (is_stated or pages <= _LISTED_ON or self._is_repeated(text)),
             "breadcrumb": key == self.crumb,
             "address": self._is_in_address(text),
+            "link": key in self.names,
         }
         return tuple(name for name, is_told in told.items() if is_told)
 
