@@ -43,6 +43,9 @@ _MOST_NEIGHBOURS = 3
 _LISTED_ON = 4
 """Pages that show the title of another at most, where nothing states it for that one; more show a rubric."""
 
+_TELLING = 5
+"""Letters of a word from which on it tells what a page is about."""
+
 _PARTS = re.compile(r"\s+[^\w\s'’(]+\s+|(?<=\w):\s+")
 _NAME_OF_FILE = re.compile(r"[a-z]{3,}")
 
@@ -61,6 +64,9 @@ def title_by_site(
     are the words, folded, by which lists of the site link to it.
     """
     case = _Case(reading, address, site, organisation, names)
+    if case.heads(chosen) and _share_a_word(chosen, names):
+        # List and page say the same, each in its own words: the heading of the page goes first.
+        case = _Case(reading, address, site, organisation, frozenset())
     known = case.witnesses(chosen)
     if len(known) >= _FEWEST_WITNESSES and not case.is_of_site(chosen):
         return ()
@@ -82,6 +88,11 @@ def _best(case: _Case, chosen: str, known: int) -> _Agreed | None:
         return best
     own = next((each for each in found if "title" in each.witnesses), None)
     return own if folded(chosen) in case.whole_titles else None
+
+
+def _share_a_word(chosen: str, names: frozenset[str]) -> bool:
+    words = {word for name in names for word in name.split() if len(word) >= _TELLING}
+    return not words.isdisjoint(folded(chosen).split())
 
 
 def _is_beginning(title: str, chosen: str) -> bool:
