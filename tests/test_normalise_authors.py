@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from archive.catalogue.items import Description
 from archive.readings.reading import Stated
-from pipeline.normalise.bylines import byline_of, credits_in, photo_credits
+from pipeline.normalise.bylines import byline_of, credits_in, first_name_of, photo_credits
 from tests.test_normalise import announced, described
 
 PROSE = "De zaal zat vol en de soep was op voordat de middag goed en wel was begonnen.\n" * 6
@@ -279,3 +279,29 @@ def test_names_that_stand_alone_between_their_offices_are_no_authors() -> None:
     lines = "Hub Crijns\nvoorzitter\nBeilen\nRaf Janssen\nsecretaris"
     item = described(title="Leden van de raad", main_text=f"Leden van de raad\n{lines}\n{PROSE}")
     assert [value.value for value in item.values if value.field == "author"] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Gepost door Alie op 20:15", "Alie"),
+        ("Geplaatst door Jan-Willem, 3 mei 2012", "Jan-Willem"),
+        ("Written by Anne", "Anne"),
+        ("Gepost door Alie Smit op 20:15", ""),
+        ("Geschreven door vrijwilligers", ""),
+        ("Gepost door Alie en Geert", ""),
+        ("Het boek is geschreven door Alie", ""),
+    ],
+)
+def test_a_first_name_alone_is_taken_from_a_line_of_a_blog_only(line: str, name: str) -> None:
+    assert first_name_of(line) == name
+
+
+def test_a_page_with_one_first_name_below_its_text_has_that_author_and_one_with_several_none() -> None:
+    posted = f"Soep in de wijk\n{PROSE}Gepost door Alie op 20:15"
+    assert list(described(title="Soep in de wijk", main_text=posted).authors) == ["Alie"]
+    several = f"{posted}\nGepost door Geert op 09:30"
+    assert not described(title="Soep in de wijk", main_text=several).authors
+    assert not described(
+        title="Soep in de wijk", main_text=f"{PROSE}Geplaatst door Redactie op 20:15"
+    ).authors

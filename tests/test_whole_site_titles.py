@@ -123,6 +123,25 @@ def test_a_title_that_two_witnesses_bear_out_stays() -> None:
     assert told(readings[0], readings, "De soep was op") == {}
 
 
+def test_the_words_of_a_link_bear_witness_to_a_title_that_its_page_states() -> None:
+    readings = [page(name, name, headings=(name,)) for name in _NAMES]
+    mail = page("Kastbrief, herfst 2021", "Bakfietsen", headings=("Bakfietsen",))
+    every = site_of([*readings, mail])
+    names = frozenset(("kastbrief herfst 2021",))
+    found = title_by_site(mail, "http://kast.example/mail", every, "Bakfietsen", "Buurtkast", names)
+    assert [each.value for each in found if each.field == "title"] == ["Kastbrief, herfst 2021"]
+
+
+def test_a_heading_that_says_in_other_words_what_the_link_says_stays() -> None:
+    readings = [page(name, name, headings=(name,)) for name in _NAMES]
+    report = page("Kastendag 2018", "Kastendag: een lege tafel", headings=("Kastendag: een lege tafel",))
+    every, names = site_of([*readings, report]), frozenset(("kastendag 2018",))
+    found = title_by_site(
+        report, "http://kast.example/dag", every, "Kastendag: een lege tafel", "Buurtkast", names
+    )
+    assert not [each for each in found if each.field == "title"]
+
+
 def test_the_end_of_a_breadcrumb_in_one_line_bears_witness() -> None:
     readings = [page("Buurtkast", f"U bent hier: Home » {name}", "Van de kast", name) for name in _NAMES]
     assert told(readings[2], readings, "Buurtkast") == {"title": "Een kast vol pannen"}

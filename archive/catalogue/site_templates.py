@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Row, bindparam, func, select, 
 
 from archive.catalogue.folded_words import folded_line
 from archive.catalogue.own_words import CountedLines, Recurring, Texts, own_words
+from archive.catalogue.stand_ins import stands_for_itself
 from archive.catalogue.text_likeness import sketched
 from archive.database import tables
 from archive.fetched.read_as import is_read_by_itself
@@ -75,6 +76,7 @@ def _recurring(connection: Connection, site: str, recipe: str, reader: str) -> R
             (items.payload_digest == readings.payload_digest) & (items.recipe == readings.recipe),
         )
         .where(items.site == site, items.key.like("page %"), _is_guessed(recipe, reader))
+        .where(stands_for_itself())
     )
     counted = CountedLines()
     for row in connection.execute(query.order_by(items.id)):

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, exists, insert, select, update
+from sqlalchemy import ColumnElement, Connection, exists, insert, select, update
 
 from archive.catalogue.compared_texts import Text
 from archive.catalogue.finding_items import last_change
@@ -78,10 +78,18 @@ def _claimed(key: str, claiming: Sequence[Text], same: Mapping[str, str]) -> Sta
     return StandIn(key, first.named_at if is_one else "", same.get(first.id, first.id))
 
 
+def stands_for_itself() -> ColumnElement[bool]:
+    """Holds for an item with addresses of its own; one that stands in for another has none.
+
+    Stand-ins come at the end of a run: whoever counts pages counts without them, or comes to another end
+    when everything is described again.
+    """
+    return exists().where(tables.item_addresses.c.item_id == tables.items.c.id)
+
+
 def put_stand_ins(connection: Connection, wanted: Iterable[StandIn]) -> StandIns:
     """Have a row for each of these whose key no item has; what stood in for an item before still does."""
-    alone = ~exists().where(tables.item_addresses.c.item_id == tables.items.c.id)
-    kept = {row.key: row for row in connection.execute(select(tables.items).where(alone))}
+    kept = {row.key: row for row in connection.execute(select(tables.items).where(~stands_for_itself()))}
     same_as = {row.id: row.same_as for row in kept.values() if row.same_as}
     by_id = {each.id: each for each in wanted}
     items = _rows(connection, {*by_id, *(each.item for each in by_id.values())})

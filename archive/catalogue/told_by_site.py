@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 
 from sqlalchemy import Connection, select, update
 
+from archive.catalogue.stand_ins import stands_for_itself
 from archive.database import tables
 from archive.readings.reading import Reading, Stated
 from archive.readings.stored_readings import reading_from_row
@@ -30,10 +31,10 @@ class DescribedPage:
 
 
 def described_pages(connection: Connection, site: str, recipe: str, reader: str) -> Iterator[DescribedPage]:
-    """The pages of a site that ``reader`` read, in the order of their ids."""
+    """The pages of a site that ``reader`` read, in the order of their ids; none twice that has a stand-in."""
     items, readings = tables.items.c, tables.readings.c
     same = (items.payload_digest == readings.payload_digest) & (items.recipe == readings.recipe)
-    mine = (items.site == site, items.key.like("page %"), items.recipe == recipe)
+    mine = (items.site == site, items.key.like("page %"), items.recipe == recipe, stands_for_itself())
     query = select(items.id, items.url, items.description, tables.readings).join(tables.readings, same)
     for row in connection.execute(query.where(*mine, readings.reader == reader).order_by(items.id)):
         title = row._mapping[items.description]["title"]

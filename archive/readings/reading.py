@@ -51,6 +51,10 @@ DATED = "dated place"
 PICTURES, PICTURE_LINES = "pictures", "picture lines"
 """The fields of how many photos a page shows with a line beside each, and of those lines."""
 
+LISTED_LINK = "listed link"
+"""The field of an entry of a list: the address of another page as it is written, the words of the link to
+it, and the row in which these stand, each on a line of its own."""
+
 LEADING = "leading lines"
 """The field of the lines of a page that lead to other pages, one below the other."""
 

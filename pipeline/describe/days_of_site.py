@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from archive.readings.reading import DATED, Reading, Stated
 from pipeline.normalise.dated_slots import ListedPage, Slots, slots_of
@@ -12,6 +13,7 @@ from pipeline.normalise.listed_days import listed_days
 from pipeline.normalise.site_words import many_of
 from pipeline.normalise.stated_by_page import (
     DAY_OF_MANY,
+    LINKED,
     LISTED,
     is_published,
     is_shown_date,
@@ -36,18 +38,25 @@ class DatedPage:
 
 
 def told_of_days(
-    pages: Sequence[DatedPage], titles: Mapping[str, str], rows: Iterable[Sequence[str]]
+    pages: Sequence[DatedPage],
+    titles: Mapping[str, str],
+    rows: Iterable[Sequence[str]],
+    linked: Mapping[str, str] = MappingProxyType({}),
 ) -> dict[str, tuple[Stated, ...]]:
     """What a site tells of the days of its pages, by the digest of the payload.
 
     ``titles`` are those of its pages, folded, by their ids; ``rows`` the dated rows of each page and list.
+    ``linked`` has the days of the rows that link to pages, by their ids: they bear out no place.
     """
     listed = _listed(titles, rows)
     slots = slots_of(ListedPage(page.stated, listed.get(page.id, "")) for page in pages)
     of_many = _days_of_many(pages)
     told: dict[str, tuple[Stated, ...]] = {}
     for page in pages:
-        told.setdefault(page.payload_digest, tuple(_told(page, slots, of_many, listed.get(page.id, ""))))
+        told.setdefault(
+            page.payload_digest,
+            tuple(_told(page, slots, of_many, listed.get(page.id, ""), linked.get(page.id, ""))),
+        )
     return told
 
 
@@ -58,7 +67,9 @@ def _listed(titles: Mapping[str, str], rows: Iterable[Sequence[str]]) -> Mapping
     return {page: days[title].start for page, title in titles.items() if title in days}
 
 
-def _told(page: DatedPage, slots: Slots, of_many: frozenset[str], listed: str) -> Iterator[Stated]:
+def _told(
+    page: DatedPage, slots: Slots, of_many: frozenset[str], listed: str, linked: str
+) -> Iterator[Stated]:
     """The day that the template or a list shows of a page; none of one that has an element for it."""
     moved = sorted(of_many.intersection(_stated_days(page)))
     told = [Stated(DAY_OF_MANY, day, "all pages") for day in moved]
@@ -66,8 +77,11 @@ def _told(page: DatedPage, slots: Slots, of_many: frozenset[str], listed: str) -
         told.append(Stated("date", shown, "place in the template"))
     yield from told
     is_list = any(each.field == "entries" for each in page.stated)
-    if listed and not is_list and not _states_its_day((*page.stated, *told), moved):
-        yield Stated(LISTED, listed, "list")
+    if not is_list and not _states_its_day((*page.stated, *told), moved):
+        if listed:
+            yield Stated(LISTED, listed, "list")
+        elif linked:
+            yield Stated(LINKED, linked, "list")
 
 
 def _states_its_day(stated: Iterable[Stated], moved: Sequence[str]) -> bool:

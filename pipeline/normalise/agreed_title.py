@@ -43,18 +43,30 @@ _MOST_NEIGHBOURS = 3
 _LISTED_ON = 4
 """Pages that show the title of another at most, where nothing states it for that one; more show a rubric."""
 
+_TELLING = 5
+"""Letters of a word from which on it tells what a page is about."""
+
 _PARTS = re.compile(r"\s+[^\w\s'’(]+\s+|(?<=\w):\s+")
 _NAME_OF_FILE = re.compile(r"[a-z]{3,}")
 
 
 def title_by_site(
-    reading: Reading, address: str, site: SiteWords, chosen: str, organisation: str
+    reading: Reading,
+    address: str,
+    site: SiteWords,
+    chosen: str,
+    organisation: str,
+    names: frozenset[str] = frozenset(),
 ) -> tuple[Stated, ...]:
     """What a site tells of the title of a page, where the ``chosen`` one is not borne out.
 
-    That is another on which more witnesses agree; else the words of a title that are the site's.
+    That is another on which more witnesses agree; else the words of a title that are the site's. ``names``
+    are the words, folded, by which lists of the site link to it.
     """
-    case = _Case(reading, address, site, organisation)
+    case = _Case(reading, address, site, organisation, names)
+    if case.heads(chosen) and _share_a_word(chosen, names):
+        # List and page say the same, each in its own words: the heading of the page goes first.
+        case = _Case(reading, address, site, organisation, frozenset())
     known = case.witnesses(chosen)
     if len(known) >= _FEWEST_WITNESSES and not case.is_of_site(chosen):
         return ()
@@ -78,6 +90,11 @@ def _best(case: _Case, chosen: str, known: int) -> _Agreed | None:
     return own if folded(chosen) in case.whole_titles else None
 
 
+def _share_a_word(chosen: str, names: frozenset[str]) -> bool:
+    words = {word for name in names for word in name.split() if len(word) >= _TELLING}
+    return not words.isdisjoint(folded(chosen).split())
+
+
 def _is_beginning(title: str, chosen: str) -> bool:
     return folded(chosen).startswith(f"{folded(title)} ")
 
@@ -93,7 +110,10 @@ class _Agreed:
 class _Case:
     """One page before its site: what it shows and states, made once, when it is first asked for."""
 
-    def __init__(self, reading: Reading, address: str, site: SiteWords, organisation: str) -> None:
+    def __init__(
+        self, reading: Reading, address: str, site: SiteWords, organisation: str, names: frozenset[str]
+    ) -> None:
+        self.names = names
         self.site, self.organisation, self.headings = site, organisation, reading.headings
         self.stated = list(_stated(reading, site))
         self.of_head = frozenset(map(folded, self.stated))
@@ -191,6 +211,7 @@ class _Case:
             and (is_stated or pages <= _LISTED_ON or self._is_repeated(text)),
             "breadcrumb": key == self.crumb,
             "address": self._is_in_address(text),
+            "link": key in self.names,
         }
         return tuple(name for name, is_told in told.items() if is_told)
 

@@ -21,6 +21,7 @@ from pipeline.normalise.bylines import (
     byline_of,
     byline_of_blog,
     credits_in,
+    first_name_of,
     is_of_a_part,
     photo_credits,
 )
@@ -50,6 +51,7 @@ _THERE = re.compile(r"\s+(?:op|in|te|bij|voor|tijdens|aan)\s", re.I)
 _INITIALS = re.compile(r"(?:[A-Z]\.\s?){1,4}")
 _SIGNED_KINDS = ("article", "report", "introduction", "position-paper", "other")
 """Kinds of things that end with the name of whoever wrote them; others end with that of whom to ask."""
+_WITH_FIRST_NAMES = ("article", "report", "announcement", "minutes", "introduction", "other")
 _WITH_TITLE_PAGE = ("report", "introduction", "presentation", "article", "other")
 _LONGEST_NAME = 80
 _SPOKEN_KINDS = ("introduction", "presentation")
@@ -108,6 +110,12 @@ class _Known:
         is_named = written[:1].isupper() or written.startswith(("gemeente ", "provincie "))
         return written if is_collective(written) and is_named else ""
 
+    def may_be_first(self, written: str) -> bool:
+        """True for one word that may be a first name: no account, and nothing that the vocabulary knows."""
+        others = (found.family for found in self.vocabulary.finder.find(written))
+        is_account = written.casefold() in NOBODY or is_collective(written)
+        return not is_account and all(family == "person" for family in others)
+
     def holds_other(self, written: str) -> bool:
         """True for words in which the vocabulary knows a town or an organisation."""
         others = ("place", "venue", "organisation", "event")
@@ -135,7 +143,7 @@ def find_authors(
     for source in _sources(form, said, kind, known):
         if found := _named(source, known):
             return found[:_MOST]
-    return []
+    return list(_by_first_name(form, kind, known))
 
 
 def _sources(form: Form, said: Announcement | None, kind: str, known: _Known) -> Iterator[Iterator[Value]]:
@@ -228,6 +236,20 @@ def _lists_people(lines: Sequence[str], known: _Known) -> bool:
 
 def _is_of_organisation(title: str, publisher: str) -> bool:
     return title.casefold().startswith("contact") or merely_stands_there(title, publisher)
+
+
+def _by_first_name(form: Form, kind: str, known: _Known) -> Iterator[Value]:
+    """The one first name that a page of a blog has for its author; a list has those of several."""
+    if not form.is_page or form.entries or kind not in _WITH_FIRST_NAMES:
+        return
+    reading = form.evidence.reading
+    lines = (reading.other_text or reading.main_text)[:_LONGEST_READ].splitlines()
+    found = {name: line for line in lines if (name := first_name_of(line)) and known.may_be_first(name)}
+    if len(found) == 1:
+        for name, line in found.items():
+            yield _value(
+                Credit(name), "byline", "N14 first name in the line that names the author", line, 0.6
+            )
 
 
 def _by_template(below: Sequence[str], first: Sequence[str]) -> Iterator[tuple[str, tuple[Credit, ...]]]:

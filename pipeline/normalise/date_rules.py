@@ -36,7 +36,7 @@ from pipeline.normalise.kind_by_form import is_news
 from pipeline.normalise.names import Named
 from pipeline.normalise.relative_dates import relative_date_in
 from pipeline.normalise.said_of_item import PAGES, Spoken, file_name, name_words, server_name
-from pipeline.normalise.stated_by_page import event_date, listed_day, published_dates, shown_dates
+from pipeline.normalise.stated_by_page import event_date, published_dates, shown_dates
 from pipeline.normalise.vocabulary import Series
 
 LOWEST_CHOSEN = 0.4
@@ -48,7 +48,6 @@ OF_ITS_EVENT = ("report", "introduction", "presentation", "photo", "minutes")
 IN_DATE_LINE = "D5 date line"
 STATED_PUBLISHED = "D17 published, says the page to machines"
 IN_DATELINE = "D22 day in the dateline"
-IN_A_LIST = "D26 day beside it in a list"
 IN_FIRST_LINES = "D7 date in the first lines"
 _FIRST_LINES = 6
 _DATED_LINES = 3
@@ -173,12 +172,6 @@ def stated_published(case: Case, *, weak: bool = False) -> Iterator[Candidate]:
     for day, words, confidence in published_dates(case.evidence):
         if (confidence < LOWEST_CHOSEN) is weak:
             yield Candidate(day, STATED_PUBLISHED, words, confidence)
-
-
-def listed(case: Case) -> Iterator[Candidate]:
-    """The day beside its title in a list: most lists have the day on which things were put there."""
-    if (day := listed_day(case.evidence)) is not None:
-        yield Candidate(day, IN_A_LIST, day.start, 0.6)
 
 
 def stated_event(case: Case) -> Iterator[Candidate]:

@@ -14,7 +14,6 @@ from itertools import chain
 from archive.catalogue.evidence import Announcement
 from archive.catalogue.items import Date, Value
 from pipeline.normalise.date_rules import (
-    IN_A_LIST,
     IN_DATE_LINE,
     IN_FIRST_LINES,
     LOWEST_CHOSEN,
@@ -33,7 +32,6 @@ from pipeline.normalise.date_rules import (
     in_addresses,
     issue_line,
     letterhead,
-    listed,
     of_event,
     of_its_page,
     of_season,
@@ -48,6 +46,7 @@ from pipeline.normalise.date_rules import (
     year_reported,
     years_spoken,
 )
+from pipeline.normalise.dates_of_lists import IN_A_LIST, OF_ITS_LINK, linked, listed
 from pipeline.normalise.form import Form
 from pipeline.normalise.kind_by_form import is_news
 from pipeline.normalise.names import Named
@@ -81,7 +80,9 @@ def choose_date(
     around = chain(
         of_its_page(case), of_series(case), in_addresses(case), of_season(case), years_spoken(case)
     )
-    known = _with_day_of_month([*came_out_before(case), *_own(case), *listed(case), *around], kind)
+    known = _with_day_of_month(
+        [*came_out_before(case), *_own(case), *listed(case), *linked(case), *around], kind
+    )
     candidates = _with_camera(_with_line(known), list(by_camera(case)))
     stated = (*stated_published(case, weak=True), *stated_by_file(case))
     every = [*candidates, *stated, *by_server(case)]
@@ -94,7 +95,7 @@ def choose_date(
 
 def _is_no_day_of_a_page(one: Candidate) -> bool:
     """True for a year, and for the day that a template or a list has: what merely stands there has none."""
-    return one.date.precision == "year" or one.rule in (STATED_PUBLISHED, IN_A_LIST)
+    return one.date.precision == "year" or one.rule in (STATED_PUBLISHED, IN_A_LIST, OF_ITS_LINK)
 
 
 def _own(case: Case) -> Iterator[Candidate]:

@@ -137,8 +137,8 @@ class _List:
 
 
 def _list_of(rows: Sequence[str], wanted: Titles) -> _List:
-    months_first = _has_months_first(rows)
-    days = [_day_in(row, months_first=months_first) for row in rows]
+    months_first = has_months_first(rows)
+    days = [day_of_row(row, months_first=months_first) for row in rows]
     titles = {place: title for place, row in enumerate(rows) if (title := wanted.meant_by(row))}
     alone = {place: day for place, day in enumerate(days) if day is not None and is_only_a_date(rows[place])}
     fitting = {step: sum(place + step in alone for place in titles) for step in _STEPS}
@@ -165,17 +165,21 @@ def _around_day(row: str) -> Iterator[str]:
     yield from (rest[place:] for place in range(len(rest)) if rest[place - 1 : place].isspace())
 
 
-def _has_months_first(rows: Iterable[str]) -> bool:
+def has_months_first(rows: Iterable[str]) -> bool:
     """True where the second of the figures of days is above twelve, and the first is never."""
     figures = [(int(found[1]), int(found[2])) for row in rows for found in _FIGURES.finditer(row)]
     counts = Counter((first > _MONTHS, second > _MONTHS) for first, second in figures)
     return counts[False, True] > 0 and not counts[True, False]
 
 
-def _day_in(row: str, *, months_first: bool) -> Date | None:
+def days_first(row: str) -> str:
+    """A row that has months first in its figures, with days first."""
+    return _FIGURES.sub(r"\2/\1/\3", row)
+
+
+def day_of_row(row: str, *, months_first: bool) -> Date | None:
+    """The day or month in a row of a list; None for none, and for one of another moment than publication."""
     if not may_be_dated(row) or is_of_another_moment(row):
         return None
-    if months_first:
-        row = _FIGURES.sub(r"\2/\1/\3", row)
-    found = date_in(row, "listed")
+    found = date_in(days_first(row) if months_first else row, "listed")
     return found if found is not None and found.precision in ("day", "month") else None

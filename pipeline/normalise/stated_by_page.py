@@ -23,7 +23,9 @@ _CONFIDENCE = {"published": 0.8, "page made": 0.5}
 _CONTRADICTED = 0.3
 DAY_OF_MANY = "day of many pages"
 LISTED = "listed day"
-"""What all pages of a site tell of one: that others state its day as well; the day beside it in a list."""
+LINKED = "day of its link"
+"""What all pages of a site tell of one: that others state its day as well; the day beside its title in a
+list; that of the row which links to it, which may be of publication or of what is announced there."""
 
 _WORD_OF_NAME = re.compile(r"['’]?[^\W\d_](?:[^\W\d_]|[.'’-])*")
 NOBODY = frozenset(
@@ -85,6 +87,12 @@ def listed_day(evidence: Evidence) -> Date | None:
     return next(
         (day or (Date(written, "month", _OF_LIST) if part else None) for day, part, written in days), None
     )
+
+
+def day_of_link(evidence: Evidence) -> Date | None:
+    """The day of the row of a list that links to the page, where it shows none itself."""
+    found = (each.value for each in evidence.reading.of_site if each.field == LINKED)
+    return next((day for each in found if (day := iso_date(each, _OF_LIST)) is not None), None)
 
 
 def event_date(evidence: Evidence) -> tuple[Date, str] | None:

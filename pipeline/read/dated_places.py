@@ -35,6 +35,11 @@ def dated_places(tree: Element) -> Iterator[Stated]:
     yield from islice(_stated(tree), _MOST)
 
 
+def has_day(text: str) -> bool:
+    """Tell if these words look as if a day stood in them; which one is read later."""
+    return _DAY.search(text) is not None
+
+
 def _stated(tree: Element) -> Iterator[Stated]:
     seen: set[Element] = set()
     too_long: set[Element] = set()

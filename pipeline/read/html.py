@@ -19,7 +19,8 @@ from pipeline.read.extracted_text import extracted_text
 from pipeline.read.guessed_lines import lines_of_guess
 from pipeline.read.heading_pictures import heading_pictures
 from pipeline.read.leading_page import as_leading, is_leading, refresh_of
-from pipeline.read.list_shape import leading_lines, links_of, stated_list
+from pipeline.read.list_shape import leading_lines, links_of, lists_pages, stated_list
+from pipeline.read.listed_links import ListedLinks
 from pipeline.read.meta_elements import MetaElements, meta_elements
 from pipeline.read.own_place import is_own, main_article, own_times, times_in
 from pipeline.read.shown_pictures import shown_pictures
@@ -32,7 +33,7 @@ from spiders.links.page_tree import Element, all_text, is_large, line, parse, wo
 from spiders.profiles.site_profile import Read
 from wording.message import NOTHING, say
 
-READER = "html 17"
+READER = "html 18"
 """Name and version of this reader; a new version reads every page again."""
 
 GUESSED = f"{READER}, main text guessed"
@@ -140,6 +141,7 @@ def read_page(page: Page, read: Read, media_type: str = "text/html", *, is_made:
     captioned = caption_elements(selection, read)
     captions = tuple(_captions(selection, captioned, read))
     pictures, links = _pictures(tree), links_of(tree)
+    listed = ListedLinks.of(tree, page.charset)
     stated = (*stated, *shown_pictures(tree, captioned))
     by_script = made_by_script(tree, page.url, is_made=is_made)
     _drop(selection, read)
@@ -155,6 +157,7 @@ def read_page(page: Page, read: Read, media_type: str = "text/html", *, is_made:
     # All of a page has its menus in it, which lead on from every page.
     stated = (*stated, *stated_list(links, "" if main == other else main, title), *beside.get(title, ()))
     stated = (*stated, *leading_lines(links, f"{main}\n{other}"))
+    stated = (*stated, *listed.stated(is_list=lists_pages(stated, other)))
     reading = Reading(
         outcome="read" if main else "no text",
         reason=NOTHING if main else say("the page shows no words"),

@@ -60,6 +60,13 @@ def leading_lines(links: Iterable[str], whole: str) -> Iterator[Stated]:
         yield Stated(LEADING, "\n".join(leading)[:_LONGEST_KEPT], "html links")
 
 
+def lists_pages(stated: Iterable[Stated], whole: str) -> bool:
+    """Tell if a page lists others, by what was stated of it: its main text does, or half of all its lines."""
+    fields = {each.field: each.value for each in stated if each.field in ("entries", LEADING)}
+    leading = fields.get(LEADING, "")
+    return "entries" in fields or (bool(leading) and 2 * len(leading.split("\n")) >= len(whole.split("\n")))
+
+
 def _by_first_word(links: Iterable[str]) -> defaultdict[str, list[str]]:
     by_word: defaultdict[str, list[str]] = defaultdict(list)
     for link in links:

@@ -104,9 +104,9 @@ def page(payload: bytes, **job: Unpack[CaptureJob]) -> Answer:
     is_made = bool(job.get("is_made"))
     shown_before = [read_page(each, instructions, media_type, is_made=is_made) for each in before]
     read_now = read_page(opened, instructions, media_type, is_made=is_made)
-    reading = told_apart(with_words(read_now, shown_before))
+    reading = _as_kept(told_apart(with_words(read_now, shown_before)))
     answer: Answer = {**marks, **_by_its_bytes(job), **_links_answer(found)}
-    answer["reading"], answer["leads_to"] = _as_answer(reading), leads_to
+    answer["reading"], answer["leads_to"] = reading.as_dict(), leads_to
     if not job["is_list"]:
         evidence = _page_evidence(job, reading, page_recipe(instructions))
         answer["key"] = evidence.key
@@ -229,7 +229,7 @@ def file(payload: bytes, **job: Unpack[CaptureJob]) -> Answer:
     else:
         reading = _read_file(data, job)
     reading = replace(reading, stated=(*reading.stated, *_named_by_server(job)))
-    return {"reading": _as_answer(reading), "links": []}
+    return {"reading": _as_kept(reading).as_dict(), "links": []}
 
 
 def _named_by_server(job: CaptureJob) -> Iterator[Stated]:
@@ -272,15 +272,16 @@ def scan(payload: bytes, *, content_encoding: str, pages: list[int]) -> ScanAnsw
     return {"reader": found.reader, "texts": list(found.texts.items()), "failed": failed}
 
 
-def _as_answer(reading: Reading) -> dict[str, Any]:
-    """The reading as plain data; its sketch is made here, where another processor has time for it.
+def _as_kept(reading: Reading) -> Reading:
+    """The reading with what it is compared by, made here, where another processor has time for it.
 
-    Where nobody knows which is the main text, pages are compared by all their words.
+    Where nobody knows which is the main text, pages are compared by all their words. A page is described by
+    this, as it will be from what is kept: what is guessed is told by it.
     """
     if reading.reader != GUESSED:
-        return {**reading.as_dict(), "sketch": sketched(reading.main_text)}
+        return replace(reading, sketch=sketched(reading.main_text))
     whole = reading.other_text or reading.main_text
-    return {**reading.as_dict(), "sketch": sketched(whole), "own_digest": own_digest(whole, reading.pictures)}
+    return replace(reading, sketch=sketched(whole), own_digest=own_digest(whole, reading.pictures))
 
 
 def _damaged(job: CaptureJob, error: Exception) -> Reading:

@@ -145,6 +145,11 @@ def find_links(tree: Element, page_url: str, captions: Collection[Element] = ())
     return list(read_links(tree, page_url, captions).links)
 
 
+def is_vague(label: str) -> bool:
+    """Tell if the words of a link say nothing of where it leads: "Lees meer", "Klik hier"."""
+    return _VAGUE.match(label) is not None
+
+
 @lru_cache(maxsize=20_000)
 def is_file_name(url: str) -> bool:
     """Tell if an address ends like that of a document, a photo or another file."""
@@ -176,7 +181,7 @@ def _read(tree: Element, reading: ConstructReading, context: LinkContext) -> Ite
         label = _label(element)
         sentence = ""
         is_shown = found.relation in ("link", "image")
-        if contexts and is_shown and (_VAGUE.match(label) or _may_be_file(found.url)):
+        if contexts and is_shown and (is_vague(label) or _may_be_file(found.url)):
             contexts -= 1
             sentence = context.of(element)
         yield Link(found.url, found.relation, label, sentence, heading)
