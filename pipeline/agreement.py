@@ -150,6 +150,7 @@ VARIABLES = {
     "nightly.login": "ALLIANTIE_SMTP_LOGIN",
     "nightly.heartbeat": "ALLIANTIE_HEARTBEAT",
     "nightly.copy": "ALLIANTIE_COPY",
+    "nightly.publish": "ALLIANTIE_PUBLISH",
 }
 """The settings that name a server, who is told, or another disk, and the variables that take their place."""
 

@@ -46,7 +46,8 @@ class Nightly:
     sendmail. ``login`` is a file outside the archive with the user and the password for that server.
     ``heartbeat`` is an address that is asked for after every night, so that silence is noticed;
     ``/fail`` is added to it when the night needs a person. ``copy`` is the directory of a second copy,
-    outside the archive, that every night brings up to date. What an archive's file says of these counts once
+    outside the archive, that every night brings up to date; ``publish`` a place where every night publishes
+    the index, as ``pipeline.published_index`` knows places. What an archive's file says of these counts once
     a person agreed to it.
     """
 
@@ -58,6 +59,7 @@ class Nightly:
     login: str = ""
     heartbeat: str = ""
     copy: str = ""
+    publish: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +198,7 @@ def servers_of(settings: Settings) -> dict[str, str]:
         "nightly.login": nightly.login,
         "nightly.heartbeat": nightly.heartbeat,
         "nightly.copy": nightly.copy,
+        "nightly.publish": nightly.publish,
     }
     return {key: value for key, value in named.items() if value}
 
@@ -320,7 +323,7 @@ def _check_terms(terms: Terms, path: Path) -> None:
 
 
 def _check_nightly(nightly: Nightly, path: Path) -> None:
-    paths = (*_login_problems(nightly, path.parent), *_copy_problems(nightly))
+    paths = (*_login_problems(nightly, path.parent), *_copy_problems(nightly), *_publish_problems(nightly))
     for key, problem in (*_nightly_problems(nightly), *paths):
         where = place(path, f"nightly.{key}")
         raise ProfileError(say("{place}: nightly.{key}: {problem}", place=where, key=key, problem=problem))
@@ -369,6 +372,16 @@ def _copy_problems(nightly: Nightly) -> Iterator[tuple[str, Message]]:
     """Only what is wrong everywhere: in the copy itself, which has these settings too, it names itself."""
     if nightly.copy and not (Path(nightly.copy).is_absolute() and nightly.copy.isprintable()):
         yield "copy", say("expected a directory with its whole path, found {found!r}", found=nightly.copy)
+
+
+def _publish_problems(nightly: Nightly) -> Iterator[tuple[str, Message]]:
+    """A night may begin in any directory, so a folder has its whole path."""
+    to = nightly.publish
+    if to and not (to.isprintable() and (to.startswith("s3://") or Path(to).is_absolute())):
+        yield (
+            "publish",
+            say("expected a folder with its whole path, or s3://BUCKET/PREFIX, found {found!r}", found=to),
+        )
 
 
 def _is_web_address(text: str) -> bool:

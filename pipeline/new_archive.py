@@ -76,6 +76,7 @@ _SETTINGS = """\
 # login = "/etc/alliantie/mail-login"
 # heartbeat = "https://bewaker.example.org/abc"
 # copy = "/mnt/kopie/archief"
+# publish = "/srv/gepubliceerd"
 """
 
 

@@ -181,6 +181,7 @@ def _finish(
     to_withhold = remarks.attempt(lambda: look_for_new(configuration)) or 0
     remarks.attempt(lambda: _put(configuration, remarks))
     verified = remarks.attempt(lambda: verify_share(configuration, night.number))
+    published = remarks.attempt(lambda: _publish(configuration))
     copied = remarks.attempt(lambda: _copy(configuration, night.number, remarks))
     report = NightReport(
         number=night.number,
@@ -195,6 +196,7 @@ def _finish(
         notes=tuple(remarks.notes),
         still_paused=_still_paused(configuration, folder, sites),
         copied=copied or NOTHING,
+        published=published or NOTHING,
         to_review=to_review,
         to_withhold=to_withhold,
     )
@@ -217,6 +219,20 @@ def _copy(configuration: Configuration, number: int, remarks: _Remarks) -> Messa
     remarks.troubles.extend(done.harmed)
     remarks.notes.extend(done.mended)
     return copied_in_words(done, Path(place))
+
+
+def _publish(configuration: Configuration) -> Message:
+    """Publish the index for readers elsewhere, where the settings name a place."""
+    place = configuration.settings.nightly.publish
+    if not place:
+        return NOTHING
+    # Loaded only where something is published.
+    from pipeline.published_index import publish_index
+
+    publication = publish_index(configuration, place, watch_nothing).publication
+    return say(
+        "Publication {number:number} of the index is at {place}.", number=publication.generation, place=place
+    )
 
 
 def _put(configuration: Configuration, remarks: _Remarks) -> None:

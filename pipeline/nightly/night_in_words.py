@@ -93,6 +93,8 @@ def closing_lines(report: NightReport) -> Iterator[Message]:
         yield from _verified_lines(report.verified)
     if report.copied:
         yield say("Second copy: {copied}", copied=report.copied)
+    if report.published:
+        yield report.published
 
 
 def _verified_lines(verified: Verified) -> Iterator[Message]:

@@ -118,11 +118,12 @@ class NightReport:
     """A whole night; times are UTC.
 
     ``postponed`` are sites that were due and did not fit, first in line tomorrow; ``missed`` the nights
-    since the last report in which nothing ran; ``troubles`` what went wrong beside the sites, and ``notes``
-    what was mended by itself. ``still_paused`` are the sites that an earlier night paused and that nobody
-    took up again, with the reasons. ``to_review`` counts the exclusions that are due for review,
-    ``to_withhold`` the items that came in since and are found by a standing exclusion. ``copied``
-    says what became of the second copy, where there is one.
+    since the last report in which nothing ran; ``troubles`` what went wrong beside the sites, and
+    ``notes`` what was mended by itself. ``still_paused`` are the sites that an earlier night paused and
+    that nobody took up again, with the reasons. ``to_review`` counts the exclusions that are due for
+    review, ``to_withhold`` the items that came in since and are found by a standing exclusion. ``copied``
+    says what became of the second copy, where there is one, ``published`` of the index that is published.
+    ``workers`` counts those that were at the archive in the end, by how they were (``LIVES``).
     """
 
     number: int
@@ -137,8 +138,10 @@ class NightReport:
     still_paused: dict[str, Message] = field(default_factory=dict)
     notes: tuple[Message, ...] = ()
     copied: Message = NOTHING
+    published: Message = NOTHING
     to_review: int = 0
     to_withhold: int = 0
+    workers: dict[str, int] = field(default_factory=dict)
 
     @property
     def night(self) -> date:

@@ -39,6 +39,7 @@ def report_from(text: str) -> NightReport:
         still_paused={site: restored(why) for site, why in data.get("still_paused", {}).items()},
         notes=_messages(data.get("notes", [])),
         copied=restored(data.get("copied", "")),
+        published=restored(data.get("published", "")),
         to_review=data.get("to_review", 0),
         to_withhold=data.get("to_withhold", 0),
     )

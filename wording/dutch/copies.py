@@ -222,6 +222,12 @@ DUTCH: Table = {
         "Begin haar anders met: alliantie copy {place:shell}"
     ),
     "Second copy: {copied}": "Tweede kopie: {copied}",
+    "Publication {number:number} of the index is at {place}.": (
+        "Publicatie {number:number} van de index staat in {place}."
+    ),
+    "expected a folder with its whole path, or s3://BUCKET/PREFIX, found {found!r}": (
+        "verwacht werd een map met haar hele pad, of s3://BUCKET/PREFIX, gevonden {found!r}"
+    ),
     "expected a directory with its whole path, found {found!r}": (
         "verwacht werd een map met haar hele pad, gevonden {found!r}"
     ),
