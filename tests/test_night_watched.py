@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
+from archive.working.worker_states import LIVES
 from cli.exit_codes import ExitCode
 from cli.night.night_events import as_events
 from cli.night.night_metrics import as_metrics
@@ -49,6 +50,12 @@ def test_trouble_and_damage_are_in_the_numbers() -> None:
     assert found["alliantie_damaged", ()] == found["alliantie_night_troubles", ()] == 1
     assert found["alliantie_paused_sites", ()] == found["alliantie_night_needs_a_person", ()] == 1
     assert found["alliantie_verified_nights", ()] == 30
+
+
+def test_the_workers_are_in_the_numbers_by_how_they_are() -> None:
+    found = numbers(replace(REPORT, workers={"at work": 3, "silent": 1}))
+    by_state = {state: found["alliantie_workers", (("state", state),)] for state in LIVES}
+    assert by_state == {"at work": 3, "silent": 1, "gone": 0}
 
 
 def test_where_nothing_was_verified_no_moment_says_that_it_was() -> None:

@@ -19,6 +19,9 @@ from archive.writing.writer_turn import LIVING
 Life = Literal["at work", "silent", "gone"]
 """A worker is silent that holds its lock and says nothing for longer than others wait; gone is who let go."""
 
+LIVES: tuple[Life, ...] = ("at work", "silent", "gone")
+"""How a worker can be."""
+
 _HELD = text(
     "SELECT objid FROM pg_locks WHERE locktype = 'advisory' AND granted AND classid = :living "
     "AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import NamedTuple
 
+from archive.working.worker_states import LIVES
 from pipeline.nightly.night_report import WAYS, NightReport, SiteNight
 
 _OUTCOMES = ("complete", "interrupted", "short", "failed")
@@ -38,6 +39,8 @@ def _of_the_night(report: NightReport) -> Iterator[Gauge]:
     yield _one("night_missed", "Nights before the last one in which nothing ran.", len(report.missed))
     yield _one("night_postponed_sites", "Sites that were due and did not fit into the night.", postponed)
     yield _one("paused_sites", "Sites of which no more is taken before somebody has looked.", paused)
+    lives = tuple(({"state": str(each)}, float(report.workers.get(each, 0))) for each in LIVES)
+    yield Gauge("workers", "Workers at the archive when the last night ended, by how they are.", lives)
     if verified := report.verified:
         yield _one("verified_records", "Records that the last night read again.", verified.records)
         yield _one("damaged", "Places at which the last night found damage.", len(verified.damage))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -18,6 +19,7 @@ from archive.fixity.verification import watch_nothing
 from archive.folder import Folder, existing_or_new
 from archive.links import refuse_links
 from archive.no_room import no_room
+from archive.working.worker_states import worker_states
 from archive.writing.recovery import Loss
 from archive.writing.run_lock import hold
 from pipeline import agreement, archive_profiles
@@ -31,7 +33,7 @@ from pipeline.nightly.due import Turn
 from pipeline.nightly.new_finds import new_finds
 from pipeline.nightly.night_report import NightReport, SiteNight
 from pipeline.nightly.night_state import NightState, keep_state, left_untold, open_night
-from pipeline.nightly.plan import has_workers, last_crawl, left_of
+from pipeline.nightly.plan import has_workers, last_crawl, left_of, told_by_crawls
 from pipeline.nightly.site_nights import site_nights
 from pipeline.second_copy import copied_in_words, copy_tonight
 from pipeline.stored_files import put_files
@@ -199,10 +201,17 @@ def _finish(
         published=published or NOTHING,
         to_review=to_review,
         to_withhold=to_withhold,
+        workers=remarks.attempt(lambda: _workers(configuration, folder)) or {},
     )
     tell(report)
     if compared is not None:
         keep_state(folder, replace(night, is_over=True, postponed=postponed, until=until))
+
+
+def _workers(configuration: Configuration, folder: Folder) -> dict[str, int]:
+    """How many workers are at the archive, by how they are."""
+    found = told_by_crawls(configuration, lambda connection: worker_states(folder, connection))
+    return Counter[str](each.life for each in found)
 
 
 def _due_for_review(folder: Folder, now: datetime) -> int:

@@ -42,6 +42,7 @@ def report_from(text: str) -> NightReport:
         published=restored(data.get("published", "")),
         to_review=data.get("to_review", 0),
         to_withhold=data.get("to_withhold", 0),
+        workers=data.get("workers", {}),
     )
     refuse_odd_values(report)
     return report
