@@ -165,7 +165,7 @@ def _install_timer(
 ) -> ExitCode:
     words, folder = Words(options.language), user_folder()
     own, path = (
-        units_environment.given(os.environ, has_store=bool(configuration.settings.warc)),
+        units_environment.given(os.environ, has_store=_uses_store(configuration)),
         units_environment.environment_file(options.archive),
     )
     texts = units(_timed(configuration, options, given))
@@ -184,6 +184,11 @@ def _install_timer(
     for step in NEXT_STEPS:
         click.echo(one_line(step))
     return ExitCode.WELL
+
+
+def _uses_store(configuration: Configuration) -> bool:
+    settings = configuration.settings
+    return bool(settings.warc) or settings.nightly.publish.startswith("s3://")
 
 
 def _timed(configuration: Configuration, options: Options, given: dict[str, str | None]) -> TimedNight:
