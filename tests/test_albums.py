@@ -107,7 +107,7 @@ def test_an_album_says_in_a_sentence_whose_its_photos_are(line: str, author: str
 
 
 def test_a_photo_is_of_the_day_the_town_and_the_photographer_of_its_album() -> None:
-    page = {"page_title": "Feest", "page_date": "2009-11-14", "page_kind": "photo", "page_place": "Brunssum"}
+    page = {"page_date": "2009-11-14", "page_kind": "photo", "page_place": "Brunssum"}
     said = announced("De soep staat klaar", label="", page_photographers="Sjef Bakker", **page)
     item = described(media_type="image/jpeg", url="http://a.example/dd09_01.jpg", said=(said,))
     authors = [value.value for value in item.values if value.field == "author"]

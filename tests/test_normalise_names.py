@@ -199,7 +199,6 @@ def test_a_photo_is_of_the_event_of_its_page_though_no_vocabulary_has_that() -> 
         label="De soep",
         page_kind="report",
         page_event="Ontmoetingsdag 2021",
-        page_title="Verslag Ontmoetingsdag 2021",
     )
     assert described(media_type=PHOTO, said=(shown,)).event == "Ontmoetingsdag 2021"
 
@@ -210,7 +209,6 @@ def test_a_photo_that_names_only_the_series_is_of_the_year_of_its_page() -> None
         label="De soep",
         page_kind="report",
         page_event="Ontmoetingsdag 2021",
-        page_title="Verslag Ontmoetingsdag 2021",
         page_date="2021-10-02",
         page_place="Lochem",
     )

@@ -10,7 +10,6 @@ from tests.test_normalise import announced, described
 WORD = "application/msword"
 SPEECH = announced(
     "Klik hier voor de toespraak van de wethouder.",
-    page_title="Volle zaal in Zutphen",
     page_date="2013-10-04",
     page_kind="report",
     page_event="Alliantiedagen 2013",

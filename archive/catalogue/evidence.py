@@ -13,9 +13,10 @@ class Announcement:
     """How a page spoke of an address it linked to.
 
     ``sentence`` is the sentence around the link, ``heading`` the last heading above it, ``label`` the
-    words of the link itself. ``page_title`` and what follows are those of the page, "" where it is no item or
-    was not described yet; ``page_date`` is ISO 8601, for a range an interval with a slash.
-    ``page_photographers`` are the authors of a page of pictures, with semicolons between them.
+    words of the link itself. ``page_date`` and what follows are those of the page, "" where it is no item
+    or was not described yet. The date is ISO 8601, for a range an interval with a slash;
+    ``page_photographers`` are the authors of a page of pictures, with semicolons between them. Its title is
+    not among them: a page may be withheld, and what it shows need not be.
     """
 
     source: str
@@ -25,7 +26,6 @@ class Announcement:
     sentence: str
     heading: str
     breadcrumb: str
-    page_title: str = ""
     page_date: str = ""
     page_kind: str = ""
     page_event: str = ""

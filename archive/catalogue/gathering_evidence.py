@@ -283,7 +283,7 @@ def _announcements_of(connection: Connection, urls: Collection[str]) -> dict[str
 
 
 def _pages_at(connection: Connection, urls: Collection[str]) -> dict[str, tuple[str, ...]]:
-    """Title, date, kind, event and place of the pages at these addresses, as they describe themselves."""
+    """Date, kind, event, place and photographers of the pages at these addresses, in their own words."""
     items, at = tables.items.c, tables.item_addresses.c
     found: dict[str, tuple[str, ...]] = {}
     for some in some_at_once(sorted(urls)):
@@ -297,7 +297,7 @@ def _said_in(page: Mapping[str, Any]) -> tuple[str, ...]:
     day = "/".join(filter(None, (page["date"]["start"], page["date"]["end"])))
     authors = [value["value"] for value in page["values"] if value["field"] == "author"]
     photographers = "; ".join(authors) if page["kind"] == "photo" else ""
-    return page["title"], day, page["kind"], page["event"], page["place"], photographers
+    return day, page["kind"], page["event"], page["place"], photographers
 
 
 def _gathered(

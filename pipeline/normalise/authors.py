@@ -347,9 +347,7 @@ def _is_dated_credit(line: str) -> bool:
 def _of_its_album(said: Announcement) -> Iterator[Value]:
     """Who took the pictures of the page that shows this one, where that is made of pictures."""
     for name in filter(None, said.page_photographers.split("; ")):
-        yield Value(
-            "author", name, "announcing page", "N26 who took the photos of the page", said.page_title, 0.6
-        )
+        yield Value("author", name, "announcing page", "N26 who took the photos of the page", name, 0.6)
 
 
 def _stated(evidence: Evidence, known: _Known) -> Iterator[Value]:

@@ -277,7 +277,7 @@ def of_its_page(case: Case) -> Iterator[Candidate]:
     if len(start) == _WHOLE_DAY:
         precision = "range" if end else "day"
         day = Date(start, precision, "announcing page", end)
-        yield Candidate(day, "D15 day of the page that shows it", said.page_title, 0.6)
+        yield Candidate(day, "D15 day of the page that shows it", said.page_date, 0.6)
 
 
 def relative(case: Case) -> Iterator[Candidate]:

@@ -161,7 +161,7 @@ def _of_its_page(said: Announcement | None, year: int | None, vocabulary: Vocabu
     for series in (*vocabulary.series, *without_owner):
         held = said.page_event.removeprefix(series.name).strip()
         if said.page_event.startswith(series.name) and (not held or _YEAR.fullmatch(held)):
-            of_page = Spoken(said.page_title, "announcing page", 0.6, 1)
+            of_page = Spoken(said.page_event, "announcing page", 0.6, 1)
             if not held or year in (None, int(held)):
                 yield from _event(
                     series, int(held or 0) or year, of_page, "N10 event of the page that shows it"

@@ -158,7 +158,7 @@ def _of_page(said: Announcement | None, event: Event | None, kind: str) -> Itera
         return
     if event is None or event.name == said.page_event:
         rule = "N11 town of the page that shows it"
-        yield Value("place", said.page_place, "announcing page", rule, said.page_title[:200], 0.6)
+        yield Value("place", said.page_place, "announcing page", rule, said.page_place, 0.6)
 
 
 def _in_text(mentions: Mentions, event: Event | None, kind: str) -> Iterator[Value]:
