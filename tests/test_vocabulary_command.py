@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from archive.writing.run_lock import hold
 from cli.exit_codes import ExitCode
 from pipeline.normalise.vocabulary_file import load_vocabulary, vocabulary_with
 from pipeline.pipeline_error import NotAName
-from pipeline.vocabulary import effect, own_file
+from pipeline.vocabulary import effect, own_file, references
 from pipeline.vocabulary.doubts import doubts
 from pipeline.vocabulary.named import FAMILIES, Named, checked
 from pipeline.vocabulary.occasions import event
@@ -100,6 +101,26 @@ def test_a_name_is_tried_then_added_and_stays_through_move_and_rebuild(mine: Pat
     assert people_of(moved) == [[], []]
     shown = json.loads(called(moved, "show", "g. wind", "--json"))
     assert [(each["name"], each["own"]) for each in shown] == [("Geeske de Wind", True)]
+
+
+def test_a_town_takes_along_what_names_it_and_does_not_go_before_that(mine: Path) -> None:
+    called(mine, "add", "town", "Appelsga")
+    called(mine, "add", "building", "De Kompenije", "--town", "Appelsga")
+    day = ("--date", "2016-05-12", "--town", "Appelsga")
+    called(mine, "add", "event", "Buurtpotdag", "--spelling", "buurtpotdag", *day)
+    for other in ("Buurtpotdag", "De Kompenije"):
+        assert other in refused(mine, "remove", "town", "Appelsga")
+    called(mine, "change", "town", "Appelsga", "--to", "Appelscha")
+    known = load_vocabulary(Folder(mine).vocabulary)
+    assert known.venues["De Kompenije"] == "Appelscha"
+    [held] = [each.occasions for each in known.series if each.name == "Buurtpotdag"]
+    assert [each.places for each in held] == [{"Appelscha"}]
+    assert "Appelsga" not in Folder(mine).vocabulary.read_text().replace("Appelsga added", "").replace(
+        "Appelsga renamed", ""
+    )
+    called(mine, "remove", "event", "Buurtpotdag")
+    called(mine, "remove", "building", "De Kompenije")
+    called(mine, "remove", "town", "Appelscha")
 
 
 def test_names_go_along_in_packages_and_another_archive_takes_them_over(mine: Path, tmp_path: Path) -> None:
@@ -246,3 +267,20 @@ def test_any_name_is_refused_or_stands_in_the_file_as_it_is(
     without = own_file.without(text, path, family, name, "")  # type: ignore[arg-type] # a family
     before = own_file.vocabulary_in(BY_HAND, path)
     assert own_file.vocabulary_in(without, path) == before or name in (*before.people, *before.towns)
+
+
+@given(st.sampled_from(["town", "towns", "days"]), st.booleans())
+def test_an_occasion_names_its_town_by_the_new_name_wherever_it_stands(key: str, is_table: bool) -> None:
+    values = {
+        "town": '"Elst"',
+        "towns": '["Arnhem", "Elst"]',
+        "days": '{Arnhem = "2016-05-12", Elst = "2016-05-13"}',
+    }
+    occasion = f"year = 2016\n{key} = {values[key]}\n"
+    text = f'[[series]]\nname = "Dag"\n[[series.occasions]]\n{occasion}'
+    if not is_table:
+        inline = ", ".join(occasion.strip().splitlines())
+        text = f'[[series]]\nname = "Dag"\noccasions = [ {{{inline}}} ]\n'
+    new = references.renamed(text, "town", "Elst", "Zetten")
+    assert "Elst" not in new
+    assert tomllib.loads(new.replace("Zetten", "Elst")) == tomllib.loads(text)

@@ -22,7 +22,7 @@ from pipeline.configuration import Configuration, configure
 from pipeline.normalise.vocabulary import Vocabulary
 from pipeline.normalise.vocabulary_file import load_vocabulary
 from pipeline.pipeline_error import NotAName
-from pipeline.vocabulary import effect, own_file
+from pipeline.vocabulary import effect, own_file, references
 from pipeline.vocabulary.doubts import check_new, doubts
 from pipeline.vocabulary.named import FAMILIES, Family, Named, all_names, checked, family_called, named_so
 from pipeline.vocabulary.occasions import event
@@ -202,7 +202,8 @@ def add(context: click.Context, /, family: str, name: str, **given: Any) -> Exit
 def change(options: Options, /, family: str, name: str, new: str, **choices: Unpack[_Choices]) -> ExitCode:
     """Give a name of your own another name.
 
-    Spellings and occasions go with it, and all items are described anew. The former name is no spelling
+    Spellings and occasions go with it, and so do buildings and events of your own that name it. All items are
+    described anew. The former name is no spelling
     of the new one: add it as such where texts write it so.
     """
     configuration = _configured(options)
@@ -210,7 +211,7 @@ def change(options: Options, /, family: str, name: str, new: str, **choices: Unp
     kin = family_called(family)
     before = _own_vocabulary(own)
     entry = named_so(before, kin, name) if before else None
-    text = own_file.without(own.text, own.path, kin, name, "")
+    text = references.renamed(own_file.without(own.text, own.path, kin, name, ""), kin, name, checked(new))
     renamed = own_file.renamed(entry, checked(new))
     known = load_vocabulary(configuration.vocabulary)
     if named_so(known, kin, renamed.name):
@@ -245,17 +246,20 @@ def remove(
     """
     configuration = _configured(options)
     own = effect.own_file(configuration.archive)
+    kin = family_called(family)
     part = spelling or (str(year) if year else "")
     said = say("{name} removed ({part})", name=name, part=part) if part else say("{name} removed", name=name)
     text = own_file.without(
         own.text,
         own.path,
-        family_called(family),
+        kin,
         name,
         _remark(choices, said),
         spelling=spelling,
         year=year or 0,
     )
+    if not part and kin == "town" and not named_so(load_vocabulary(), kin, name):
+        references.refuse_if_named(text, kin, name)
     words = Words(options.language)
     return carry_out(configuration, own, text, words, dry_run=choices["dry_run"], as_json=choices["as_json"])
 

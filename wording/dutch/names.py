@@ -127,10 +127,17 @@ DUTCH: dict[str | tuple[str, str], str] = {
     "FAMILY": "SOORT",
     "What it is to be called.": "Hoe het moet heten.",
     "Give a name of your own another name.": "Geef een eigen naam een andere naam.",
-    "Spellings and occasions go with it, and all items are described anew. The former name is no spelling of "
-    "the new one: add it as such where texts write it so.": (
-        "Schrijfwijzen en keren gaan mee, en alle items worden opnieuw beschreven. De oude naam is geen "
-        "schrijfwijze van de nieuwe: voeg hem toe als teksten het zo schrijven."
+    "Spellings and occasions go with it, and so do buildings and events of your own that name it. All items "
+    "are described anew. The former name is no spelling of the new one: add it as such where texts write it "
+    "so.": (
+        "Schrijfwijzen en keren gaan mee, en eigen gebouwen en gebeurtenissen die het noemen ook. Alle items "
+        "worden opnieuw beschreven. De oude naam is geen schrijfwijze van de nieuwe: voeg hem toe als "
+        "teksten het zo schrijven."
+    ),
+    "{name} is named by {others} in the archive's own file, and cannot be taken out before that is changed "
+    "or taken out. See: alliantie vocabulary show {first:shell}": (
+        "{name} wordt in het eigen bestand van het archief genoemd door {others}, en kan niet weg voordat "
+        "dat veranderd of weggehaald is. Zie: alliantie vocabulary show {first:shell}"
     ),
     "Only what stands in the archive's own file.": "Alleen wat in het eigen bestand van het archief staat.",
     "List the names with their other spellings.": "Toon de namen met hun andere schrijfwijzen.",
