@@ -46,6 +46,8 @@ _KNOWN = (
     say("day in the dateline"),
     say("day of the event, says the page to machines"),
     say("day of the page that shows it"),
+    say("day of the row that links to it"),
+    say("first name in the line that names the author"),
     say("day of what was held before it came out"),
     say("event of its organiser, town and year"),
     say("event of its town and day"),

@@ -21,7 +21,8 @@ def give_access(configuration: Configuration, subject: str, access: str, decisio
     """Say to whom the item with this id or address, or else the site of this name, is open.
 
     ``access`` is as ``archive.curation.withheld`` has it, "" for an item that is as its site is. Raises
-    NotKept for what is neither, and NotACorrection for a day that is none, or that is not still to come.
+    NotKept for what is neither, and NotACorrection for a day that is none, or that is not still to come, and
+    where nothing is said that could be taken back.
     """
     if access.startswith(UNTIL):
         _check_day(access)
@@ -32,6 +33,8 @@ def give_access(configuration: Configuration, subject: str, access: str, decisio
         else:
             items = (under_way.find(subject),)
             statement = _statement(items[0].id, access, decision, items[0].url)
+        if not access:
+            _check_anything_is_said(under_way, statement.subject, subject)
         under_way.write_down([statement])
     return Decided(items, under_way.is_followed, items, first=under_way.first, last=under_way.last)
 
@@ -46,6 +49,14 @@ def _check_day(access: str) -> None:
     if day <= local_day(datetime.now(UTC)).isoformat():
         raise NotACorrection(
             say("{day} has come already: what is closed until then is open to all.", day=day)
+        )
+
+
+def _check_anything_is_said(under_way: Deciding, subject: str, typed: str) -> None:
+    said = [each for each in under_way.journal.about([subject]) if each.what == "access"]
+    if not said or not said[-1].value:
+        raise NotACorrection(
+            say("{typed}: nothing is said of access to it, so there is nothing to take back.", typed=typed)
         )
 
 

@@ -148,6 +148,7 @@ def test_what_cannot_be_is_refused(command: Command, tmp_path: Path) -> None:
         ("access", ADA, "--closed-until", "2020-01-01", "--why", "x"),
         ("access", ADA, "--closed-until", str(date.today()), "--why", "x"),
         ("access", "nergens", "--open", "--why", "x"),
+        ("access", ADA, "--as-site", "--why", "x"),
     ):
         assert command(*arguments).returncode == ExitCode.USAGE, arguments
     assert decided(tmp_path / "a") == []

@@ -79,6 +79,8 @@ DUTCH: dict[str | tuple[str, str], str] = {
     "day and month, year told nearby": "dag en maand, jaartal in de buurt",
     "day of the event, says the page to machines": "dag van de bijeenkomst, zegt de pagina tegen machines",
     "day of the page that shows it": "dag van de pagina die het toont",
+    "day of the row that links to it": "dag van de regel die ernaar verwijst",
+    "first name in the line that names the author": "voornaam in de regel die de auteur noemt",
     "event of its organiser, town and year": "bijeenkomst van die organisator, plaats en dat jaar",
     "event of its town and day": "bijeenkomst van die plaats en dag",
     "event of the page that shows it": "bijeenkomst van de pagina die het toont",

@@ -246,6 +246,9 @@ DUTCH: Table = {
         "Niet aangeraakt: back-ups, tweede kopieën, overgedragen pakketten, en pagina's die erover spreken; "
         "en gepubliceerde indexen, totdat u opnieuw publiceert: alliantie index publish NAAR"
     ),
+    "{typed}: nothing is said of access to it, so there is nothing to take back.": (
+        "{typed}: over de toegang ertoe is niets gezegd, dus er is niets terug te nemen."
+    ),
     "To be destroyed:": "Te vernietigen:",
     "{captures:capture/captures} in {files:WARC file/WARC files}, {made:record/records} of what browsers "
     "made": (
