@@ -10,6 +10,8 @@ from sqlalchemy import Connection, Row, Select, select
 
 from archive.catalogue import finding_items
 from archive.catalogue.items import IndexedItem, Item
+from archive.catalogue.seen_values import seen_values
+from archive.catalogue.withheld_things import withheld_things
 from archive.curation.withheld import Withheld
 from archive.database import tables
 from archive.exporting.page_parts import NO_PARTS, find_parts
@@ -82,6 +84,7 @@ def choose(connection: Connection, selection: Selection, withheld: Withheld, *, 
             kept_back.append(each.item)
         elif not each.is_gone and selection.holds(each.item):
             items.append(each.item)
+    items = seen_values(connection, items, withheld_things(connection, withheld))
     barred = frozenset(_captured_at(kept_back) | _excluded(connection, withheld))
     rows = _open(connection, barred)
     if selection.is_everything:

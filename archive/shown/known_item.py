@@ -19,6 +19,7 @@ from archive.catalogue.captured_addresses import (
 from archive.catalogue.items import Item
 from archive.catalogue.relation import Relation
 from archive.catalogue.relations import relations_of
+from archive.catalogue.seen_values import seen_values
 from archive.catalogue.withheld_things import withheld_things
 from archive.curation.journal import Journal, Statement
 from archive.curation.marks import Mark, mark_in
@@ -152,8 +153,9 @@ def _known(connection: Connection, journal: Journal, item: Item) -> KnownItem:
         for capture in captures.of_address(connection, url)
         if item.is_of(capture.captured_at)
     )
+    [seen] = seen_values(connection, [item], hidden)
     return KnownItem(
-        item,
+        seen,
         read.main_text if read else "",
         tuple(seen_captures(taken, hidden)),
         stored_readings.text_digests(connection, {capture.read_digest for capture in taken}),
