@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from html import escape
+
+from hypothesis import given
+from hypothesis import strategies as st
+
 from archive.readings.reading import LISTED_LINK, Reading
 from pipeline.normalise.linked_rows import Linked, LinkedRow, linked_rows
 from pipeline.read.html import open_page, read_page
@@ -77,3 +82,20 @@ def test_a_list_of_which_one_day_is_above_twelve_has_its_months_first() -> None:
 def test_what_many_pages_lead_to_is_a_menu_and_gives_no_name() -> None:
     rows = [LinkedRow(f"pagina {number}", "wie", "Wie wij zijn", "") for number in range(6)]
     assert Linked.of(rows).names == {}
+
+
+def test_what_is_no_address_stops_nothing_and_no_password_is_kept() -> None:
+    links = "".join(
+        f"<p>{day} mei 2006 <a href='{target}'>Folder {day} over zorg</a></p>"
+        for day, target in enumerate(
+            ("http://[kapot/", "http://a.example:poort/", "//lid:geheim@kast.example/leden"), start=9
+        )
+    )
+    targets = [target for target, _, _ in _rows(PROSE + links)]
+    assert targets == ["http://[kapot/", "http://a.example:poort/", "//kast.example/leden"]
+
+
+@given(st.text(max_size=30))
+def test_no_link_keeps_a_page_from_being_read(target: str) -> None:
+    link = f'<p>9 mei 2006 <a href="{escape(target)}">Nieuwe folder over de zorgpolis</a></p>'
+    assert _read(PROSE + link).outcome == "read"

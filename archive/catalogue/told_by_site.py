@@ -50,9 +50,8 @@ def tell(connection: Connection, recipe: str, told: Mapping[str, Sequence[Stated
         details = connection.execute(select(readings.details).where(*same)).scalar_one()
         new = [asdict(each) for each in statements]
         if details.get(_DETAIL, []) != new:
+            # Also where it is nothing: what was told and taken back is as what never was told.
             kept = {key: value for key, value in details.items() if key != _DETAIL}
-            connection.execute(
-                update(tables.readings).where(*same).values(details=kept | ({_DETAIL: new} if new else {}))
-            )
+            connection.execute(update(tables.readings).where(*same).values(details=kept | {_DETAIL: new}))
             changed.append(digest)
     return changed

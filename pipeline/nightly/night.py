@@ -211,7 +211,7 @@ def _finish(
 def _workers(configuration: Configuration, folder: Folder) -> dict[str, int]:
     """How many workers are at the archive, by how they are."""
     found = told_by_crawls(configuration, lambda connection: worker_states(folder, connection))
-    return Counter[str](each.life for each in found)
+    return dict(Counter[str](each.life for each in found))
 
 
 def _due_for_review(folder: Folder, now: datetime) -> int:

@@ -13,6 +13,7 @@ from itertools import islice
 
 from archive.readings.reading import LISTED_LINK, Stated
 from pipeline.read.dated_places import has_day
+from spiders.links.bare_address import bare
 from spiders.links.link_context import LinkContext
 from spiders.links.page_links import from_page, is_file_name, is_vague
 from spiders.links.page_tree import Element, all_text, line, words
@@ -60,7 +61,7 @@ class ListedLinks:
             each: (label, "" if _names_another(row, each, labels) else row)
             for each, (label, row) in found.items()
         }
-        return cls(tuple((from_page(tree, each, charset), *said) for each, said in alone.items()))
+        return cls(tuple((bare(from_page(tree, each, charset)), *said) for each, said in alone.items()))
 
     def stated(self, *, is_list: bool) -> Iterator[Stated]:
         """What is kept of them: rows with a day, and of a page that is a list all that names another."""

@@ -153,7 +153,10 @@ def is_vague(label: str) -> bool:
 @lru_cache(maxsize=20_000)
 def is_file_name(url: str) -> bool:
     """Tell if an address ends like that of a document, a photo or another file."""
-    return bool(_FILE.search(urlsplit(url).path))
+    try:
+        return bool(_FILE.search(urlsplit(url).path))
+    except ValueError:
+        return False
 
 
 @lru_cache(maxsize=20_000)

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +21,9 @@ _PORTS = ("s3.port", "master.port", "volume.port", "filer.port", "admin.port")
 _OFF = ("-webdav=false", "-admin.ui=false", "-s3.port.iceberg=0", "-s3.port.lance=0")
 _TO_START = 60
 """Seconds; it takes two."""
+
+_TRIES = 5
+"""Between looking for free ports and taking them another store may take one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,26 +42,50 @@ def program() -> str | None:
 @contextmanager
 def serving(folder: Path) -> Iterator[Store]:
     """Serve an empty bucket for the duration of the block."""
+    process, endpoint = _started(folder)
+    try:
+        yield Store(endpoint)
+    finally:
+        _end(process)
+
+
+def _started(folder: Path) -> tuple[subprocess.Popen[bytes], str]:
+    """A store that answers, and its address; one that finds a port taken ends, and another is tried."""
+    for number in range(_TRIES):
+        place = folder / str(number)
+        place.mkdir()
+        ports = dict(zip(_PORTS, _free_ports(len(_PORTS)), strict=True))
+        process, endpoint = _start(place, ports), f"http://127.0.0.1:{ports['s3.port']}"
+        try:
+            _wait_for(endpoint, process, place / "log")
+        except AssertionError:
+            _end(process)
+            if number == _TRIES - 1:
+                raise
+        else:
+            return process, endpoint
+    raise AssertionError("the last try returns or raises")
+
+
+def _start(folder: Path, ports: dict[str, int]) -> subprocess.Popen[bytes]:
     weed = program()
     assert weed, "whoever asks has looked whether there is one"
-    ports = dict(zip(_PORTS, _free_ports(len(_PORTS)), strict=True))
     options = [f"-dir={folder}", f"-bucket={BUCKET}", "-ip=127.0.0.1", "-ip.bind=127.0.0.1", *_OFF]
     options += [f"-{name}={port}" for name, port in ports.items()]
     with (folder / "log").open("wb") as log:
-        process = subprocess.Popen(
+        return subprocess.Popen(
             [weed, "mini", *options],
             stdout=log,
             stderr=log,
             env={**os.environ, **CREDENTIALS},
             start_new_session=True,
         )
-    try:
-        endpoint = f"http://127.0.0.1:{ports['s3.port']}"
-        _wait_for(endpoint, process, folder / "log")
-        yield Store(endpoint)
-    finally:
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    with suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+    process.wait()
 
 
 def _free_ports(count: int) -> list[int]:
