@@ -73,6 +73,13 @@ def test_an_hour_of_trouble_now_and_then_ends_nothing(capsys: pytest.CaptureFixt
     assert "ended" not in "".join(lines(["one", *[GONE, GONE, "two"] * 60], 60, capsys))
 
 
+def test_trouble_that_comes_once_ends_nothing_however_seldom_it_is_done(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    found = lines(["one", GONE, "two"], 7200, capsys)
+    assert found == ["one", "two", str(GONE.message)]
+
+
 def test_what_is_done_once_is_told_and_over(capsys: pytest.CaptureFixture[str]) -> None:
     assert again_and_again(lambda: (False, [say("done")]), None, WORDS) is ExitCode.WELL
     assert capsys.readouterr().out == "done\n"

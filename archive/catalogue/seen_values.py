@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, select
@@ -49,8 +50,9 @@ def _spoken(
 ) -> dict[str, tuple[str, ...]]:
     """By address what withheld pages said of it and no other page did."""
     kept, open_words = dict[str, set[str]](), dict[str, set[str]]()
+    hides = cache(hidden.hides)
     for row in _rows(connection, urls):
-        found = kept if hidden.hides(row.source) else open_words
+        found = kept if hides(row.source) else open_words
         said = {_plain(each) for each in (row.label, row.sentence, row.heading, row.breadcrumb)}
         found.setdefault(row.target, set()).update(each for each in said if len(each) >= _SHORTEST)
     return {url: tuple(words - open_words.get(url, set())) for url, words in kept.items()}

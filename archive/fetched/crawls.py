@@ -278,9 +278,12 @@ def backwards(connection: Connection, site: str, until: int) -> Iterator[Crawl]:
     columns = tables.crawls.c
     ours = select(tables.crawls).where(columns.site == site, _is_ours(), of_whole_site())
     newest_first = ours.order_by(columns.id.desc()).limit(_AT_ONCE)
-    while found := connection.execute(newest_first.where(columns.id <= until)).all():
+    is_more = True
+    while is_more:
+        found = connection.execute(newest_first.where(columns.id <= until)).all()
         yield from (_from_row(row._mapping) for row in found)
-        until = found[-1].id - 1
+        is_more = len(found) == _AT_ONCE
+        until = found[-1].id - 1 if is_more else until
 
 
 def news(connection: Connection, number: int, running: Collection[int]) -> list[News]:

@@ -111,15 +111,16 @@ def again_and_again(
     if every is None:
         _tell(_done(once)[1], words)
         return ExitCode.WELL
-    went_well, trouble, is_first = clock(), "", True
+    trouble, since, is_first = "", 0.0, True
     while True:
         try:
             is_news, told = _done(once)
             if is_news or is_first or trouble:
                 _tell(told, words)
-            went_well, trouble, is_first = clock(), "", False
+            trouble, is_first = "", False
         except ToldError as error:
-            if clock() - went_well >= _PATIENCE:
+            since = since if trouble else clock()
+            if clock() - since >= _PATIENCE:
                 raise
             if str(error.message) != trouble:
                 click.echo(wrapped(one_line(words(error.message))), err=True)

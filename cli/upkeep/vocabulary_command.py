@@ -203,16 +203,16 @@ def change(options: Options, /, family: str, name: str, new: str, **choices: Unp
     """Give a name of your own another name.
 
     Spellings and occasions go with it, and so do buildings and events of your own that name it. All items are
-    described anew. The former name is no spelling
-    of the new one: add it as such where texts write it so.
+    described anew. The former name is no spelling of the new one: add it as such where texts write it so.
     """
     configuration = _configured(options)
     own = effect.own_file(configuration.archive)
     kin = family_called(family)
     before = _own_vocabulary(own)
     entry = named_so(before, kin, name) if before else None
-    text = references.renamed(own_file.without(own.text, own.path, kin, name, ""), kin, name, checked(new))
     renamed = own_file.renamed(entry, checked(new))
+    text = own_file.without(own.text, own.path, kin, name, "")
+    text = references.renamed(text, kin, name, renamed.name)
     known = load_vocabulary(configuration.vocabulary)
     if named_so(known, kin, renamed.name):
         raise NotAName(

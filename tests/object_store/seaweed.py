@@ -50,8 +50,9 @@ def serving(folder: Path) -> Iterator[Store]:
 
 
 def _started(folder: Path) -> tuple[subprocess.Popen[bytes], str]:
-    """A store that answers, and its address; one that finds a port taken ends, and another is tried."""
-    for number in range(_TRIES):
+    """A store that answers, and its address; where it ended, since a port was taken, others are tried."""
+    number = 0
+    while True:
         place = folder / str(number)
         place.mkdir()
         ports = dict(zip(_PORTS, _free_ports(len(_PORTS)), strict=True))
@@ -59,12 +60,13 @@ def _started(folder: Path) -> tuple[subprocess.Popen[bytes], str]:
         try:
             _wait_for(endpoint, process, place / "log")
         except AssertionError:
+            number += 1
+            has_ended = process.poll() is not None
             _end(process)
-            if number == _TRIES - 1:
+            if number == _TRIES or not has_ended:
                 raise
         else:
             return process, endpoint
-    raise AssertionError("the last try returns or raises")
 
 
 def _start(folder: Path, ports: dict[str, int]) -> subprocess.Popen[bytes]:
