@@ -14,6 +14,7 @@ from archive.dataset_terms import DatasetTerms, RegisterTerms
 from archive.folder import Folder
 from archive.imprint import Imprint, Terms
 from archive.object_store.chosen import choose
+from archive.object_store.store_address import names_a_store
 from pipeline import agreement
 from pipeline.store_settings import check_store, store_of
 from spiders.fetch.local_clock import parse_hours
@@ -377,7 +378,7 @@ def _copy_problems(nightly: Nightly) -> Iterator[tuple[str, Message]]:
 def _publish_problems(nightly: Nightly) -> Iterator[tuple[str, Message]]:
     """A night may begin in any directory, so a folder has its whole path."""
     to = nightly.publish
-    if to and not (to.isprintable() and (to.startswith("s3://") or Path(to).is_absolute())):
+    if to and not (to.isprintable() and (names_a_store(to) or Path(to).is_absolute())):
         yield (
             "publish",
             say("expected a folder with its whole path, or s3://BUCKET/PREFIX, found {found!r}", found=to),

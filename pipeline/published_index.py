@@ -11,7 +11,7 @@ from archive.curation.journal import read_journal
 from archive.folder import Folder
 from archive.links import refuse_links
 from archive.object_store.kept_warc import warc_source
-from archive.object_store.store_address import store_address
+from archive.object_store.store_address import names_a_store, store_address
 from archive.opened_archive import open_archive
 from archive.writing import run_lock
 from pipeline.configuration import Configuration
@@ -22,8 +22,6 @@ from search.publishing.snapshot import held_still
 from search.publishing.store_place import StorePlace
 from spiders.profile_error import ProfileError
 from wording.message import say
-
-_OF_A_STORE = "s3://"
 
 
 def publish_index(configuration: Configuration, to: str, watch: Watch, *, whole: bool = False) -> Published:
@@ -50,7 +48,7 @@ def fetch_index(configuration: Configuration, source: str, watch: Watch, *, whol
 
 def place_at(configuration: Configuration, text: str) -> Place:
     """The place that a person named: a folder, or s3://BUCKET/PREFIX. Raises ProfileError, NoSuchStore."""
-    if not text.startswith(_OF_A_STORE):
+    if not names_a_store(text):
         return FolderPlace(_apart_from(configuration.archive, Path(text)))
     settings = configuration.settings
     try:

@@ -38,6 +38,11 @@ class StoredObject:
     size: int
 
 
+def names_a_store(text: str) -> bool:
+    """Tell a place in an object store, well written or not, from one in a file system."""
+    return text.startswith("s3://")
+
+
 def store_address(text: str, endpoint: str = "", region: str = "") -> StoreAddress:
     """The address that is written ``s3://bucket/prefix``. Raises ValueError for anything else."""
     found = _ADDRESS.fullmatch(text)

@@ -11,6 +11,7 @@ import click
 from archive.archive_error import ArchiveLocked
 from archive.curation import paused_sites
 from archive.folder import existing
+from archive.object_store.store_address import names_a_store
 from cli.crawl.fetch_options import connect_to_option, contact_option, delay_option
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
@@ -188,7 +189,7 @@ def _install_timer(
 
 def _uses_store(configuration: Configuration) -> bool:
     settings = configuration.settings
-    return bool(settings.warc) or settings.nightly.publish.startswith("s3://")
+    return bool(settings.warc) or names_a_store(settings.nightly.publish)
 
 
 def _timed(configuration: Configuration, options: Options, given: dict[str, str | None]) -> TimedNight:

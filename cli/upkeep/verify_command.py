@@ -11,6 +11,7 @@ import click
 
 from archive.fixity.parts_to_check import Choice
 from archive.fixity.share_of_night import ShareOfNight
+from archive.object_store.store_address import names_a_store
 from cli.exit_codes import ExitCode
 from cli.front_door import Options
 from cli.printed_data import print_json
@@ -36,7 +37,7 @@ class _Place(click.ParamType[str | Path]):
     def convert(
         self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None
     ) -> str | Path:
-        if isinstance(value, str) and value.startswith("s3://"):
+        if isinstance(value, str) and names_a_store(value):
             return value
         found: Path = _COPY.convert(value, param, ctx)
         return found

@@ -6,6 +6,7 @@ those without from pages that list hardly anything else; so a menu has none.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ _MOST_LOOKED_AT = 2
 
 _NO_ROWS = frozenset(("body", "main", "table", "tbody", "ul", "ol", "dl"))
 _NO_PAGES = ("#", "mailto:", "tel:", "javascript:")
+_FIGURE = re.compile(r"\d")
 _SHORTEST_LABEL = 6
 _FEWEST_WORDS = 2
 """Words of a link from which on it may name a page."""
@@ -43,7 +45,7 @@ class ListedLinks:
     @classmethod
     def of(cls, tree: Element, charset: str) -> ListedLinks:
         """Those of a page, in its order; of several links to one page the one with most words names it."""
-        context = LinkContext(())
+        around = _Around()
         found: dict[str, tuple[str, str]] = {}
         looked_at: Counter[str] = Counter()
         for link in islice(tree.iter("a"), _MOST_LINKS):
@@ -54,7 +56,7 @@ class ListedLinks:
             known, row = found.get(target, ("", ""))
             looked_at[target] += 1
             if not row and looked_at[target] <= _MOST_LOOKED_AT:
-                row = _row(link, target, context)
+                row = around.row(link, target)
             found[target] = label if len(label) > len(known) and not is_vague(label) else known, row
         labels = {each: label for each, (label, _) in found.items() if len(label) >= _SHORTEST_LABEL}
         alone = {
@@ -83,13 +85,37 @@ def _names_another(row: str, target: str, labels: Mapping[str, str]) -> bool:
     return bool(row) and any(each != target and label in row for each, label in labels.items())
 
 
-def _row(link: Element, target: str, context: LinkContext) -> str:
-    """The words of the card or the row of a link, else its sentence, where they have a day; "" where not."""
+class _Around:
+    """What stands around the links of a page; what several have around them is looked at once."""
+
+    def __init__(self) -> None:
+        self._context = LinkContext(())
+        self._figures: dict[Element, bool] = {}
+
+    def row(self, link: Element, target: str) -> str:
+        """The words of the card or the row of a link, else its sentence, where they have a day; "" if not."""
+        rows = self._words(link, _card_of(link, target))
+        return next((row for row in rows if len(row) <= _LONGEST_ROW and has_day(row)), "")
+
+    def _words(self, link: Element, card: Element) -> Iterator[str]:
+        """What may have a day. Most links, as those of a menu, have no figure near them: there is none."""
+        if self._has_figure(card):
+            yield line(words(card))
+        if self._has_figure(self._context.block_of(link)) or link.find(".//img") is not None:
+            yield self._context.of(link)
+
+    def _has_figure(self, element: Element) -> bool:
+        if element not in self._figures:
+            self._figures[element] = _FIGURE.search(element.text_content()) is not None
+        return self._figures[element]
+
+
+def _card_of(link: Element, target: str) -> Element:
+    """The largest element around a link in which no other page is linked to."""
     card = link
     for node in islice(link.iterancestors(), _MOST_AROUND):
         others = (each.get("href") or target for each in node.iter("a"))
         if node.tag in _NO_ROWS or any(each.strip() != target for each in others):
             break
         card = node
-    rows = (line(words(card)), context.of(link))
-    return next((row for row in rows if len(row) <= _LONGEST_ROW and has_day(row)), "")
+    return card

@@ -135,12 +135,13 @@ class LinkContext:
         """The sentence that holds the link, or the nearest words in its block where that is all there is."""
         if element.tag not in _LINKS:
             return ""
-        block = self._block_of(element)
+        block = self.block_of(element)
         if block not in self._sentences:
             self._sentences[block] = dict(_sentences_of(block))
         return self._sentences[block].get(element, "")
 
-    def _block_of(self, element: Element) -> Element:
+    def block_of(self, element: Element) -> Element:
+        """The nearest block around an element that says more than a few words; its sentence is from there."""
         node = element
         while (parent := node.getparent()) is not None:
             node = parent
